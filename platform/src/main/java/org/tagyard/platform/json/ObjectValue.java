@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * A mutable object: members in insertion order, integer-like keys included. Not thread-safe; belongs
- * to one lane at a time.
+ * A mutable object: members in insertion order, integer-like keys included. Not thread-safe;
+ * belongs to one lane at a time.
  */
 public final class ObjectValue {
     private final Map<String, Object> members;
@@ -21,7 +21,9 @@ public final class ObjectValue {
         return value == null ? Undefined.UNDEFINED : value;
     }
 
-    /** Sets a member; a new one comes last. Returns this object, so that literals can be chained. */
+    /**
+     * Sets a member; a new one comes last. Returns this object, so that literals can be chained.
+     */
     public ObjectValue put(String key, Object value) {
         members.put(key, value);
         return this;

@@ -10,9 +10,9 @@ public final class Values {
     private Values() {}
 
     /**
-     * A deep copy of a JSON-like tree, as made whenever data crosses between script and host. Cycles
-     * and shared nodes are preserved within one copy; NaN, infinities and undefined members survive.
-     * What is no JSON-like value (functions, promises) becomes undefined.
+     * A deep copy of a JSON-like tree, as made whenever data crosses between script and host.
+     * Cycles and shared nodes are preserved within one copy; NaN, infinities and undefined members
+     * survive. What is no JSON-like value (functions, promises) becomes undefined.
      */
     public static Object copy(Object value) {
         throw new IllegalStateException("to be built");

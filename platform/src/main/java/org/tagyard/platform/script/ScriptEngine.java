@@ -8,9 +8,9 @@ import java.util.List;
  */
 public interface ScriptEngine {
     /**
-     * Compiles the text as the body of a function with the given parameters. The parameters,
-     * {@code undefined}, {@code NaN}, {@code Infinity} and, inside functions, {@code arguments} are
-     * the only free names. All findings are reported at once; never throws on bad source.
+     * Compiles the text as the body of a function with the given parameters. The parameters, {@code
+     * undefined}, {@code NaN}, {@code Infinity} and, inside functions, {@code arguments} are the
+     * only free names. All findings are reported at once; never throws on bad source.
      */
     Compilation compile(String source, List<String> parameters);
 

@@ -1,9 +1,9 @@
 package org.tagyard.platform.script;
 
 /**
- * An error inside a script: a bug, a refused permission, a bad argument. Scripts cannot catch it; in
- * a promise reaction it rejects that promise. Carries no stack trace; the engine fills in where it
- * was raised.
+ * An error inside a script: a bug, a refused permission, a bad argument. Scripts cannot catch it;
+ * in a promise reaction it rejects that promise. Carries no stack trace; the engine fills in where
+ * it was raised.
  */
 public final class ScriptException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -3,14 +3,14 @@ package org.tagyard.platform.script;
 import java.util.function.Consumer;
 
 /**
- * One run: meters, reactions (micro-tasks) and tasks of one or more scripts that share a budget, for
- * example a tag from its start to its last callback. Bound to one lane, so nothing here is
+ * One run: meters, reactions (micro-tasks) and tasks of one or more scripts that share a budget,
+ * for example a tag from its start to its last callback. Bound to one lane, so nothing here is
  * thread-safe but {@link #cancel}. Every entry point may throw {@link BudgetExceeded}.
  */
 public interface ScriptRun {
     /**
-     * Executes the script's body in a fresh scope and returns its {@code return} value or undefined.
-     * Does not drain.
+     * Executes the script's body in a fresh scope and returns its {@code return} value or
+     * undefined. Does not drain.
      *
      * @param arguments values of the script's parameters, in order
      * @throws ScriptException when the script fails

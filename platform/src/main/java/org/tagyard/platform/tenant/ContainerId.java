@@ -1,16 +1,27 @@
 package org.tagyard.platform.tenant;
 
+import java.util.Optional;
 import java.util.UUID;
 
-/** Names one container of a tenant. It finds nothing without its {@link TenantId}. */
-public record ContainerId(UUID value) {
-    /** Reads the canonical text of a UUID; {@link IllegalArgumentException} for anything else. */
-    public static ContainerId parse(String text) {
-        return new ContainerId(UUID.fromString(text));
+/**
+ * The id of a container; its text form starts with {@code ctr_}.
+ *
+ * @param value the UUIDv7 as stored
+ */
+public record ContainerId(UUID value) implements Comparable<ContainerId> {
+
+    /** The id in its text form; a wrong prefix or form is no id. */
+    public static Optional<ContainerId> parse(String text) {
+        return IdPrefix.CONTAINER.parse(text).map(ContainerId::new);
+    }
+
+    @Override
+    public int compareTo(ContainerId other) {
+        return value.compareTo(other.value);
     }
 
     @Override
     public String toString() {
-        return value.toString();
+        return IdPrefix.CONTAINER.format(value);
     }
 }

@@ -1,16 +1,27 @@
 package org.tagyard.platform.tenant;
 
+import java.util.Optional;
 import java.util.UUID;
 
-/** Names one tenant; what every query and every piece of work carries first. */
-public record TenantId(UUID value) {
-    /** Reads the canonical text of a UUID; {@link IllegalArgumentException} for anything else. */
-    public static TenantId parse(String text) {
-        return new TenantId(UUID.fromString(text));
+/**
+ * The id of a tenant; its text form starts with {@code ten_}.
+ *
+ * @param value the UUIDv7 as stored
+ */
+public record TenantId(UUID value) implements Comparable<TenantId> {
+
+    /** The id in its text form; a wrong prefix or form is no id. */
+    public static Optional<TenantId> parse(String text) {
+        return IdPrefix.TENANT.parse(text).map(TenantId::new);
+    }
+
+    @Override
+    public int compareTo(TenantId other) {
+        return value.compareTo(other.value);
     }
 
     @Override
     public String toString() {
-        return value.toString();
+        return IdPrefix.TENANT.format(value);
     }
 }

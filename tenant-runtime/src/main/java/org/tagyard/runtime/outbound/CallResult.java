@@ -1,0 +1,36 @@
+package org.tagyard.runtime.outbound;
+
+import java.util.List;
+import org.tagyard.runtime.ingress.Header;
+
+/** How a call ended. */
+public sealed interface CallResult {
+    /** Any HTTP status is an answer. Header names in lower case, repeated ones repeated. */
+    record Answered(int status, List<Header> headers, byte[] body) implements CallResult {
+        public Answered {
+            headers = List.copyOf(headers);
+        }
+
+        @Override
+        public String toString() {
+            return "Answered[" + status + " " + body.length + " B]";
+        }
+    }
+
+    /**
+     * No answer.
+     *
+     * @param detail a sentence for the tenant's trace; never says which address a name has
+     */
+    record Failed(Reason reason, String detail) implements CallResult {}
+
+    /** Why there is no answer. */
+    enum Reason {
+        /** No such name, no connection, TLS, broken or too large answer. */
+        FAILED,
+        /** Not complete within the call's time. */
+        TIMED_OUT,
+        /** The URL or its address may not be called, or too many calls are under way. */
+        REFUSED
+    }
+}

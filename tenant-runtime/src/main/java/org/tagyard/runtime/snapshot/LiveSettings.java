@@ -1,0 +1,106 @@
+package org.tagyard.runtime.snapshot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What acts on a container's traffic at once, without a publication.
+ *
+ * @param revision counts the changes
+ * @param identifier 8 letters; the header {@code x-gtm-identifier}
+ * @param fallbackStatus the answer when no client claims a request or nothing is published
+ * @param paths more specific ones first
+ * @param powerUps by name; enabled ones only
+ * @param previews neither ended nor, when loaded, expired; compare the time on each use
+ */
+public record LiveSettings(
+        long revision,
+        String identifier,
+        Availability availability,
+        int fallbackStatus,
+        List<PathRule> paths,
+        Map<String, PowerUp> powerUps,
+        List<Preview> previews) {
+    public LiveSettings {
+        paths = List.copyOf(paths);
+        powerUps = Map.copyOf(powerUps);
+        previews = List.copyOf(previews);
+    }
+
+    /** Whether the container answers. */
+    public enum Availability {
+        ACTIVE,
+        /** Paused by its people. */
+        PAUSED,
+        /** The tenant is suspended. */
+        SUSPENDED
+    }
+
+    /** How the edge treats requests to one path (spec: admin-api §3). */
+    public record PathRule(String path, boolean prefix, Set<String> methods, boolean enabled) {
+        public PathRule {
+            methods = Set.copyOf(methods);
+        }
+
+        boolean covers(String requested) {
+            return prefix ? requested.startsWith(path) : requested.equals(path);
+        }
+    }
+
+    /**
+     * A power-up that is on.
+     *
+     * @param expiresAt from then on it is off, whatever the row says
+     */
+    public record PowerUp(
+            String name,
+            JsonNode settings,
+            Optional<Instant> enabledAt,
+            Optional<Instant> expiresAt) {
+        public boolean isOn(Instant now) {
+            return expiresAt.map(now::isBefore).orElse(true);
+        }
+    }
+
+    /**
+     * A preview session.
+     *
+     * @param source {@code live}, {@code draft} or a version number
+     * @param tokenDigest SHA-256 of the token, lower-case hex
+     * @param version what it runs, compiled; empty for {@code live} and while it does not compile
+     */
+    public record Preview(
+            UUID id,
+            String source,
+            String run,
+            String outgoing,
+            String tokenDigest,
+            Instant expiresAt,
+            Optional<LiveVersion> version) {
+        public boolean isOpen(Instant now) {
+            return now.isBefore(expiresAt);
+        }
+    }
+
+    /** The rule that covers a path: exact before prefix, longer prefix before shorter. */
+    public Optional<PathRule> pathRule(String path) {
+        return paths.stream().filter(rule -> rule.covers(path)).findFirst();
+    }
+
+    /** A power-up that is on at this moment. */
+    public Optional<PowerUp> powerUp(String name, Instant now) {
+        return Optional.ofNullable(powerUps.get(name)).filter(powerUp -> powerUp.isOn(now));
+    }
+
+    /** A preview session that is open at this moment. */
+    public Optional<Preview> preview(UUID id, Instant now) {
+        return previews.stream()
+                .filter(preview -> preview.id().equals(id) && preview.isOpen(now))
+                .findFirst();
+    }
+}

@@ -3,6 +3,7 @@ package org.tagyard.platform.templateapi;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.tagyard.platform.permission.Grants;
 
 /**
  * Everything that one run of one template's code may touch. There is one host per run: a client on
@@ -16,8 +17,19 @@ public interface TemplateHost {
     /** What kind of entity runs; some functions exist for clients alone. */
     Kind kind();
 
+    /** What the template was granted. */
+    Grants grants();
+
     /** True in a preview or a test: console lines of the grant {@code debug} are kept then. */
     boolean isDebug();
+
+    /**
+     * True in the simulated surroundings of a self-test, where what this version cannot do yet answers
+     * as an empty server would.
+     */
+    default boolean isSimulated() {
+        return false;
+    }
 
     /**
      * Runs late code as an entry into this host's run: executes it, drains the run and treats an

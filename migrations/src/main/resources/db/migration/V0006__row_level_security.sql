@@ -19,8 +19,12 @@ end $$;
 
 -- The control plane: configuration, history and traces to read; audit only to append.
 grant select, insert, update on tenant, member, api_token, container, host, path, power_up, container_live,
-    draft_entity, container_version, publication, preview, preview_counter, idempotency_key, operation,
+    draft_entity, preview, preview_counter, idempotency_key, operation,
     app_user, operator_token to tagyard_admin;
+-- A version is never changed once it is made; what people wrote about it may be.
+grant select, insert on container_version, publication to tagyard_admin;
+grant update (name, notes, revision) on container_version to tagyard_admin;
+grant update (live_at) on publication to tagyard_admin;
 grant select, insert, delete on operator to tagyard_admin;
 grant delete on member, api_token, host, path, power_up, draft_entity, preview, idempotency_key, former_slug to tagyard_admin;
 grant select, insert, delete on host_route to tagyard_admin;

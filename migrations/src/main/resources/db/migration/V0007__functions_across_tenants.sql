@@ -99,6 +99,9 @@ create function sweep_old_rows(at timestamptz) returns void
     delete from preview where least(expires_at, coalesce(ended_at, expires_at)) < at - interval '24 hours';
 $$;
 
+-- A new owner needs CREATE on the schema for the moment of the change; it must not keep it.
+grant create on schema public to tagyard_sweeper;
+
 do $$
 declare f text;
 begin
@@ -110,3 +113,5 @@ begin
         execute format('grant execute on function %s to tagyard_admin', f);
     end loop;
 end $$;
+
+revoke create on schema public from tagyard_sweeper;

@@ -1,6 +1,7 @@
 package org.tagyard.platform.firing;
 
 import java.util.Optional;
+import org.tagyard.platform.container.Operator;
 
 /**
  * One comparison.

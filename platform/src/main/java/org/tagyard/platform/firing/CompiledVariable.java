@@ -2,6 +2,7 @@ package org.tagyard.platform.firing;
 
 import java.util.List;
 import java.util.Optional;
+import org.tagyard.platform.container.BuiltInVariable;
 import org.tagyard.platform.container.EntityRef;
 
 /**

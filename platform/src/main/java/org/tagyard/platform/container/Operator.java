@@ -1,4 +1,4 @@
-package org.tagyard.platform.firing;
+package org.tagyard.platform.container;
 
 import java.util.Optional;
 

@@ -1,5 +1,9 @@
 package org.tagyard.platform.permission;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** What a permission is about, finer than its id: {@code read_request} has five areas. */
 enum Area {
     LOGGING("logging"),
@@ -27,9 +31,17 @@ enum Area {
     MESSAGE("use_message"),
     PRIVATE_KEY("use_custom_private_keys");
 
+    private static final Set<String> PERMISSIONS =
+            Arrays.stream(values()).map(area -> area.permission).collect(Collectors.toUnmodifiableSet());
+
     final String permission;
 
     Area(String permission) {
         this.permission = permission;
+    }
+
+    /** The ids of all permissions. */
+    static Set<String> permissions() {
+        return PERMISSIONS;
     }
 }

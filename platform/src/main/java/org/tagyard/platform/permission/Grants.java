@@ -47,6 +47,11 @@ public final class Grants {
         return UrlFilter.parse(pattern).isPresent();
     }
 
+    /** Whether the id is one of the catalogue's (§10.2); any other grants nothing. */
+    public static boolean isKnown(String permission) {
+        return Area.permissions().contains(permission);
+    }
+
     /** The refusal, or empty when the request is granted. */
     public Optional<Refusal> check(PermissionRequest request) {
         var asks = Ask.allOf(request);

@@ -1,0 +1,18 @@
+package org.tagyard.platform.template;
+
+/**
+ * One section of the file.
+ *
+ * @param name as between the underscores of its marker
+ * @param firstLine the line of the file where the text begins, from 1
+ * @param text all up to the next marker, line breaks as {@code \n}
+ */
+record Section(String name, int firstLine, String text) {
+    String pointer() {
+        return "/sections/" + name;
+    }
+
+    boolean isBlank() {
+        return text.isBlank();
+    }
+}

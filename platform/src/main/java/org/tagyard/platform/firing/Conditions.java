@@ -1,0 +1,97 @@
+package org.tagyard.platform.firing;
+
+import com.google.re2j.Pattern;
+import java.util.List;
+import java.util.Optional;
+import org.tagyard.platform.firing.TriggerResult.ConditionResult;
+
+/** Decides conditions in a view (spec: container-model §5.3). */
+final class Conditions {
+    private final Evaluator evaluator;
+    private final Patterns patterns = new Patterns();
+
+    /** A condition's answer, or that it is not there yet. */
+    enum Answer {
+        TRUE,
+        FALSE,
+        PENDING;
+
+        static Answer of(boolean holds) {
+            return holds ? TRUE : FALSE;
+        }
+    }
+
+    Conditions(Evaluator evaluator) {
+        this.evaluator = evaluator;
+    }
+
+    /** All of them, the first that fails ends it. */
+    Answer all(List<CompiledCondition> conditions, EventView view) {
+        for (int i = 0; i < conditions.size(); i++) {
+            var answer = decide(conditions.get(i), view);
+            if (answer != Answer.TRUE) {
+                return answer;
+            }
+        }
+        return Answer.TRUE;
+    }
+
+    Answer decide(CompiledCondition condition, EventView view) {
+        var left = evaluator.evaluate(condition.left(), view);
+        var right = evaluator.evaluate(condition.right(), view);
+        return left == Evaluator.PENDING || right == Evaluator.PENDING
+                ? Answer.PENDING
+                : Answer.of(holds(condition, left, right) != condition.negate());
+    }
+
+    /** The same with what was compared; only for conditions that were decided. */
+    ConditionResult explain(CompiledCondition condition, EventView view) {
+        var left = evaluator.evaluate(condition.left(), view);
+        var right = evaluator.evaluate(condition.right(), view);
+        if (left == Evaluator.PENDING || right == Evaluator.PENDING) {
+            throw new IllegalStateException("not decided: " + condition.leftText());
+        }
+        return new ConditionResult(
+                condition,
+                left,
+                right,
+                holds(condition, left, right) != condition.negate(),
+                error(condition, right));
+    }
+
+    private boolean holds(CompiledCondition condition, Object left, Object right) {
+        return switch (condition.operator()) {
+            case EQUALS -> Texts.text(left).equals(Texts.text(right));
+            case CONTAINS -> Texts.text(left).contains(Texts.text(right));
+            case STARTS_WITH -> Texts.text(left).startsWith(Texts.text(right));
+            case ENDS_WITH -> Texts.text(left).endsWith(Texts.text(right));
+            case MATCH_REGEX ->
+                    pattern(condition, right)
+                            .map(pattern -> pattern.matcher(Texts.text(left)).find())
+                            .orElse(false);
+            // comparisons with NaN are false, as required
+            case GREATER -> Texts.number(left) > Texts.number(right);
+            case GREATER_OR_EQUALS -> Texts.number(left) >= Texts.number(right);
+            case LESS -> Texts.number(left) < Texts.number(right);
+            case LESS_OR_EQUALS -> Texts.number(left) <= Texts.number(right);
+            case CSS_SELECTOR, URL_MATCHES -> false;
+        };
+    }
+
+    private Optional<Pattern> pattern(CompiledCondition condition, Object right) {
+        return condition.pattern().isPresent()
+                ? condition.pattern()
+                : patterns.find(Texts.text(right), condition.ignoreCase());
+    }
+
+    private String error(CompiledCondition condition, Object right) {
+        return switch (condition.operator()) {
+            case MATCH_REGEX ->
+                    pattern(condition, right).isPresent()
+                            ? ""
+                            : "The pattern " + Texts.text(right) + " cannot be used.";
+            case CSS_SELECTOR, URL_MATCHES -> condition.operator().slug() + " needs a browser.";
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package org.tagyard.platform.firing;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Regular expressions in linear time: no look-around, no back-references (spec: container-model
+ * §5.3). An instance keeps the last few that came from variables; lane-bound.
+ */
+public final class Patterns {
+    private static final int KEPT = 16;
+
+    private final Map<String, Optional<Pattern>> kept =
+            new LinkedHashMap<>(KEPT, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Optional<Pattern>> eldest) {
+                    return size() > KEPT;
+                }
+            };
+
+    Patterns() {}
+
+    /** The pattern, or nothing when the engine refuses it. */
+    Optional<Pattern> find(String text, boolean ignoreCase) {
+        return kept.computeIfAbsent(
+                (ignoreCase ? "i" : "c") + text,
+                key -> {
+                    try {
+                        return Optional.of(compile(text, ignoreCase));
+                    } catch (PatternSyntaxException refused) {
+                        return Optional.empty();
+                    }
+                });
+    }
+
+    /**
+     * Compiles: {@code ^} and {@code $} match the ends of the whole text, the dot no line break.
+     *
+     * @throws PatternSyntaxException when the engine refuses it
+     */
+    public static Pattern compile(String text, boolean ignoreCase) {
+        return Pattern.compile(text, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
+    }
+}

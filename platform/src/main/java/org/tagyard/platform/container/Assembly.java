@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A document made from a draft, and the references that could not be written into it.
  *
- * @param dangling empty unless the draft refers to something it doesn't hold; then the document must
- *     not be published
+ * @param dangling empty unless the draft refers to something it doesn't hold; then the document
+ *     must not be published
  */
 public record Assembly(ObjectNode document, List<Dangling> dangling) {
     public Assembly {

@@ -17,10 +17,22 @@ final class ConditionMapping {
         var entry = Json.object();
         entry.put("type", exportOperator(condition.path("operator").asText()));
         var parameters = entry.putArray("parameter");
-        parameters.addObject().put("type", "TEMPLATE").put("key", "arg0").put("value", side(condition, "left"));
-        parameters.addObject().put("type", "TEMPLATE").put("key", "arg1").put("value", side(condition, "right"));
+        parameters
+                .addObject()
+                .put("type", "TEMPLATE")
+                .put("key", "arg0")
+                .put("value", side(condition, "left"));
+        parameters
+                .addObject()
+                .put("type", "TEMPLATE")
+                .put("key", "arg1")
+                .put("value", side(condition, "right"));
         if (Json.isTrue(condition, "ignoreCase")) {
-            parameters.addObject().put("type", "BOOLEAN").put("key", "ignore_case").put("value", "true");
+            parameters
+                    .addObject()
+                    .put("type", "BOOLEAN")
+                    .put("key", "ignore_case")
+                    .put("value", "true");
         }
         if (Json.isTrue(condition, "negate")) {
             parameters.addObject().put("type", "BOOLEAN").put("key", "negate").put("value", "true");
@@ -37,7 +49,9 @@ final class ConditionMapping {
         return draft;
     }
 
-    /** A row of a transformation's table (§6.5); negation has no known place there, so it gets ours. */
+    /**
+     * A row of a transformation's table (§6.5); negation has no known place there, so it gets ours.
+     */
     static ObjectNode toRow(JsonNode condition) {
         var left = side(condition, "left");
         var reference = REFERENCE.matcher(left);

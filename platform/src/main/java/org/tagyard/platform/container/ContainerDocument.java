@@ -81,8 +81,7 @@ public record ContainerDocument(JsonNode json) {
 
     /** The content hash of a template's file, as {@code sha256:…}. */
     public Optional<String> contentHash(CustomTemplate template) {
-        return Json.text(
-                extension().path("templates").path(template.exportId()), "contentHash");
+        return Json.text(extension().path("templates").path(template.exportId()), "contentHash");
     }
 
     /** A tag's delivery settings for durable paths. */

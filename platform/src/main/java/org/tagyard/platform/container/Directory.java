@@ -65,9 +65,7 @@ public final class Directory {
             return TextNode.valueOf(ALL_EVENTS);
         }
         var ref = index(kind).byExportId().get(exportId);
-        return ref == null
-                ? Json.object().put("exportId", exportId)
-                : TextNode.valueOf(ref.id());
+        return ref == null ? Json.object().put("exportId", exportId) : TextNode.valueOf(ref.id());
     }
 
     /** How the draft refers to the tag of a name. */
@@ -82,8 +80,7 @@ public final class Directory {
     Optional<EntityRef> templateOfCode(String type) {
         var code = TEMPLATE_CODE.matcher(type);
         return code.matches() && code.group(1).equals(containerId)
-                ? Optional.ofNullable(
-                        index(EntityKind.TEMPLATE).byExportId().get(code.group(2)))
+                ? Optional.ofNullable(index(EntityKind.TEMPLATE).byExportId().get(code.group(2)))
                 : Optional.empty();
     }
 

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.tagyard.platform.container.Assembly.Dangling;
 
 /**
- * Draft entities ↔ document (spec: admin-api §1.5, container-model §10). Both ways are lossless: what
- * the draft's form cannot say is kept beside it in the body's member {@code imported}.
+ * Draft entities ↔ document (spec: admin-api §1.5, container-model §10). Both ways are lossless:
+ * what the draft's form cannot say is kept beside it in the body's member {@code imported}.
  */
 public final class DraftDocument {
     private static final String ACCOUNT = "0";
@@ -103,14 +103,13 @@ public final class DraftDocument {
             List<Dangling> dangling) {
         var array = Json.array();
         ofKind(kind, entities)
-                .forEach(
-                        entity ->
-                                array.add(
-                                        EntityMapping.toDocument(
-                                                entity,
-                                                ACCOUNT,
-                                                settings.containerId(),
-                                                new Linker(entity.ref(), directory, dangling))));
+                .forEach(entity ->
+                        array.add(
+                                EntityMapping.toDocument(
+                                        entity,
+                                        ACCOUNT,
+                                        settings.containerId(),
+                                        new Linker(entity.ref(), directory, dangling))));
         if (!array.isEmpty()) {
             version.set(kind.documentMember(), array);
         }
@@ -138,11 +137,10 @@ public final class DraftDocument {
                 .ifPresent(id -> extension.putObject("origin").put("publicId", id));
         var templates = Json.object();
         ofKind(EntityKind.TEMPLATE, entities)
-                .forEach(
-                        template ->
-                                templates
-                                        .putObject(template.ref().exportId())
-                                        .set("contentHash", template.body().path("contentHash")));
+                .forEach(template ->
+                        templates
+                                .putObject(template.ref().exportId())
+                                .set("contentHash", template.body().path("contentHash")));
         setUnlessEmpty(extension, "templates", templates);
         var perTag = Json.object();
         ofKind(EntityKind.TAG, entities).stream()

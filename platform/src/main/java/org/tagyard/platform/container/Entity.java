@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One entity of a document: a typed, read-only view over its JSON. Members we don't know stay in the
- * JSON, untouched.
+ * One entity of a document: a typed, read-only view over its JSON. Members we don't know stay in
+ * the JSON, untouched.
  */
 public sealed interface Entity
         permits Client, CustomTemplate, Folder, Tag, Transformation, Trigger, Variable {

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class EntityMapping {
     private EntityMapping() {}
 
-    static ObjectNode toDocument(DraftEntity entity, String accountId, String containerId, Linker linker) {
+    static ObjectNode toDocument(
+            DraftEntity entity, String accountId, String containerId, Linker linker) {
         var body = entity.body();
         var ref = entity.ref();
         var out = Json.object();
@@ -87,7 +88,8 @@ final class EntityMapping {
             linker.templateCode(body.path("template"), "/template")
                     .ifPresent(code -> out.put("type", code));
         } else {
-            Json.text(body, "type").ifPresent(type -> out.put("type", TriggerMapping.exportType(type)));
+            Json.text(body, "type")
+                    .ifPresent(type -> out.put("type", TriggerMapping.exportType(type)));
         }
     }
 

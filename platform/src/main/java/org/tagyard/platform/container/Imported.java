@@ -7,16 +7,22 @@ import java.util.Set;
 
 /**
  * Keeps what the draft's form cannot say about an entity that was read from a document: unknown
- * members, other spellings, written-out defaults. The body's member {@value #MEMBER} holds, for each
- * such member of the document, how it was read and what the form makes of it; as long as the form
- * still makes the same of it, it is written as it was read. An edit wins.
+ * members, other spellings, written-out defaults. The body's member {@value #MEMBER} holds, for
+ * each such member of the document, how it was read and what the form makes of it; as long as the
+ * form still makes the same of it, it is written as it was read. An edit wins.
  */
 final class Imported {
     static final String MEMBER = "imported";
 
     /** Written by the container that the entity stands in, or left out by the original. */
     private static final Set<String> NOT_KEPT =
-            Set.of("accountId", "containerId", "path", "workspaceId", "tagManagerUrl", "templateData");
+            Set.of(
+                    "accountId",
+                    "containerId",
+                    "path",
+                    "workspaceId",
+                    "tagManagerUrl",
+                    "templateData");
 
     private Imported() {}
 
@@ -48,13 +54,12 @@ final class Imported {
         body.path(MEMBER)
                 .propertyStream()
                 .filter(kept -> kept.getValue().path("form").equals(formed.path(kept.getKey())))
-                .forEach(
-                        kept -> {
-                            if (kept.getValue().has("read")) {
-                                formed.set(kept.getKey(), kept.getValue().get("read").deepCopy());
-                            } else {
-                                formed.remove(kept.getKey());
-                            }
-                        });
+                .forEach(kept -> {
+                    if (kept.getValue().has("read")) {
+                        formed.set(kept.getKey(), kept.getValue().get("read").deepCopy());
+                    } else {
+                        formed.remove(kept.getKey());
+                    }
+                });
     }
 }

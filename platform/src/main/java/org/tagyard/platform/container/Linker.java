@@ -1,7 +1,6 @@
 package org.tagyard.platform.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tagyard.platform.container.Assembly.Dangling;

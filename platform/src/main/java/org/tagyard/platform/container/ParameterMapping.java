@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 
 /**
- * Typed entries ↔ plain JSON (spec: admin-api §1.5): template ↔ text, boolean, integer, list ↔ array,
- * map ↔ object, {@code {"$tag":…}} and {@code {"$trigger":…}} ↔ references.
+ * Typed entries ↔ plain JSON (spec: admin-api §1.5): template ↔ text, boolean, integer, list ↔
+ * array, map ↔ object, {@code {"$tag":…}} and {@code {"$trigger":…}} ↔ references.
  */
 final class ParameterMapping {
     private ParameterMapping() {}
@@ -20,14 +20,13 @@ final class ParameterMapping {
         var entries = Json.array();
         parameters
                 .propertyStream()
-                .forEach(
-                        member ->
-                                entries.add(
-                                        keyed(
-                                                member.getKey(),
-                                                member.getValue(),
-                                                linker,
-                                                pointer + "/" + Pointers.escape(member.getKey()))));
+                .forEach(member ->
+                        entries.add(
+                                keyed(
+                                        member.getKey(),
+                                        member.getValue(),
+                                        linker,
+                                        pointer + "/" + Pointers.escape(member.getKey()))));
         return entries;
     }
 
@@ -104,8 +103,7 @@ final class ParameterMapping {
         };
     }
 
-    private static void ofObject(
-            JsonNode value, ObjectNode entry, Linker linker, String pointer) {
+    private static void ofObject(JsonNode value, ObjectNode entry, Linker linker, String pointer) {
         if (value.has("$trigger")) {
             entry.put("type", "TRIGGER_REFERENCE");
             linker.exportId(EntityKind.TRIGGER, value.path("$trigger"), pointer)

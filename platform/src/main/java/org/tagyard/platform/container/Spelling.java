@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * The three spellings of one enum value: {@code CUSTOM_EVENT} in exports, {@code customEvent} in
- * Google's API and in files made from it, {@code custom-event} in ours (spec: container-model §1.4).
+ * Google's API and in files made from it, {@code custom-event} in ours (spec: container-model
+ * §1.4).
  */
 public final class Spelling {
     private Spelling() {}

@@ -30,7 +30,13 @@ final class TagMapping {
         }
         sequenced(body, "setupTag", "stopOnFailure", out, "setupTag", "stopOnSetupFailure", linker);
         sequenced(
-                body, "cleanupTag", "onlyOnSuccess", out, "teardownTag", "stopTeardownOnFailure", linker);
+                body,
+                "cleanupTag",
+                "onlyOnSuccess",
+                out,
+                "teardownTag",
+                "stopTeardownOnFailure",
+                linker);
         flag(body, "paused", out);
         flag(body, "liveOnly", out);
         instant(body, "activeFrom", out, "scheduleStartMs");
@@ -90,12 +96,11 @@ final class TagMapping {
         var map = Json.array();
         metadata.propertyStream()
                 .filter(member -> !member.getKey().equals("tagNameKey"))
-                .forEach(
-                        member ->
-                                map.addObject()
-                                        .put("type", "TEMPLATE")
-                                        .put("key", member.getKey())
-                                        .put("value", member.getValue().asText()));
+                .forEach(member ->
+                        map.addObject()
+                                .put("type", "TEMPLATE")
+                                .put("key", member.getKey())
+                                .put("value", member.getValue().asText()));
         if (!map.isEmpty()) {
             entry.set("map", map);
         }
@@ -159,13 +164,12 @@ final class TagMapping {
             return;
         }
         linker.tagName(sequenced.path("tag"), "/" + member + "/tag")
-                .ifPresent(
-                        name -> {
-                            var entry = out.putArray(as).addObject().put("tagName", name);
-                            if (Json.isTrue(sequenced, flag)) {
-                                entry.put(flagAs, true);
-                            }
-                        });
+                .ifPresent(name -> {
+                    var entry = out.putArray(as).addObject().put("tagName", name);
+                    if (Json.isTrue(sequenced, flag)) {
+                        entry.put(flagAs, true);
+                    }
+                });
     }
 
     private static void sequenced(
@@ -174,14 +178,13 @@ final class TagMapping {
             String member,
             String flag,
             Directory directory) {
-        sequenced.ifPresent(
-                it -> {
-                    var entry = body.putObject(member);
-                    entry.set("tag", directory.tagReference(it.tagName()));
-                    if (it.strict()) {
-                        entry.put(flag, true);
-                    }
-                });
+        sequenced.ifPresent(it -> {
+            var entry = body.putObject(member);
+            entry.set("tag", directory.tagReference(it.tagName()));
+            if (it.strict()) {
+                entry.put(flag, true);
+            }
+        });
     }
 
     private static void flag(JsonNode body, String member, ObjectNode out) {

@@ -3,7 +3,9 @@ package org.tagyard.platform.container;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Templates: the document keeps the entry, the bytes lie in the store (spec: container-model §10). */
+/**
+ * Templates: the document keeps the entry, the bytes lie in the store (spec: container-model §10).
+ */
 final class TemplateMapping {
     private TemplateMapping() {}
 

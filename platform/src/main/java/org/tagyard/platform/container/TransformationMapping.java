@@ -72,13 +72,13 @@ final class TransformationMapping {
         var rows = Json.array();
         for (int i = 0; i < tags.size(); i++) {
             linker.tagName(tags.get(i), "/appliesTo/tags/" + i)
-                    .ifPresent(
-                            name ->
-                                    row(rows).addObject()
-                                            .put("type", "TAG_REFERENCE")
-                                            .put("key", "tagReference")
-                                            .put("value", name)
-                                            .put("isWeakReference", false));
+                    .ifPresent(name ->
+                            row(rows)
+                                    .addObject()
+                                    .put("type", "TAG_REFERENCE")
+                                    .put("key", "tagReference")
+                                    .put("value", name)
+                                    .put("isWeakReference", false));
         }
         list(entries, "affectedTags", rows);
     }
@@ -92,12 +92,12 @@ final class TransformationMapping {
                             ? java.util.Optional.of(type.textValue())
                             : linker.templateCode(
                                     type.path("template"), "/appliesTo/types/" + i + "/template");
-            code.ifPresent(
-                    it ->
-                            row(rows).addObject()
-                                    .put("type", "TEMPLATE")
-                                    .put("key", "tagType")
-                                    .put("value", it));
+            code.ifPresent(it ->
+                    row(rows)
+                            .addObject()
+                            .put("type", "TEMPLATE")
+                            .put("key", "tagType")
+                            .put("value", it));
         }
         list(entries, "affectedTagTypes", rows);
     }
@@ -124,15 +124,12 @@ final class TransformationMapping {
         }
         if (!types.isEmpty()) {
             var list = appliesTo.putArray("types");
-            types.forEach(
-                    code ->
-                            directory
-                                    .templateOfCode(code)
-                                    .ifPresentOrElse(
-                                            template ->
-                                                    list.addObject()
-                                                            .put("template", template.id()),
-                                            () -> list.add(code)));
+            types.forEach(code ->
+                    directory
+                            .templateOfCode(code)
+                            .ifPresentOrElse(
+                                    template -> list.addObject().put("template", template.id()),
+                                    () -> list.add(code)));
         }
     }
 

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Variables: {@code formatting} is the document's {@code formatValue} (spec: container-model §3.6). */
+/**
+ * Variables: {@code formatting} is the document's {@code formatValue} (spec: container-model §3.6).
+ */
 final class VariableMapping {
     private static final List<Map.Entry<String, String>> REPLACEMENTS =
             List.of(
@@ -55,11 +57,10 @@ final class VariableMapping {
         }
         for (var replacement : REPLACEMENTS) {
             variable.replacement(replacement.getValue())
-                    .ifPresent(
-                            value ->
-                                    formatting.set(
-                                            replacement.getKey(),
-                                            ParameterMapping.plain(value, directory)));
+                    .ifPresent(value ->
+                            formatting.set(
+                                    replacement.getKey(),
+                                    ParameterMapping.plain(value, directory)));
         }
         variable.convertToNumber()
                 .ifPresent(it -> formatting.put("toNumber", it.toLowerCase(Locale.ROOT)));

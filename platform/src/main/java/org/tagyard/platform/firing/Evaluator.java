@@ -158,7 +158,10 @@ final class Evaluator {
     private Object ready(int index, Evaluation.Ready ready, EventView view) {
         return ready.error().isPresent() && !formatsUndefined(index)
                 ? failed(index, ready.error().get(), view)
-                : format(index, ready.error().isPresent() ? Undefined.UNDEFINED : ready.value(), view);
+                : format(
+                        index,
+                        ready.error().isPresent() ? Undefined.UNDEFINED : ready.value(),
+                        view);
     }
 
     /** A failed variable is undefined, and so may be replaced like any other. */

@@ -7,8 +7,9 @@ import org.tagyard.platform.event.Event;
 import org.tagyard.platform.json.Undefined;
 
 /**
- * Everything evaluated so far for one event: views and the values of variables in each. Asking again
- * is cheap and gives the same answers. Lane-bound; one per event, and one per request for its clients.
+ * Everything evaluated so far for one event: views and the values of variables in each. Asking
+ * again is cheap and gives the same answers. Lane-bound; one per event, and one per request for its
+ * clients.
  */
 public final class EventValues {
     private final CompiledContainer container;
@@ -42,7 +43,9 @@ public final class EventValues {
         return new EventValues(container, Optional.of(event), request, templates);
     }
 
-    /** For clients, before there is an event: event data is undefined (spec: container-model §3.5). */
+    /**
+     * For clients, before there is an event: event data is undefined (spec: container-model §3.5).
+     */
     public static EventValues beforeEvents(
             CompiledContainer container, RequestFacts request, TemplateVariables templates) {
         return new EventValues(container, Optional.empty(), request, templates);
@@ -87,9 +90,7 @@ public final class EventValues {
             for (var variable : container.variables()) {
                 var known = view.values[variable.index()];
                 if (known instanceof Evaluator.Failed(var error)) {
-                    all.add(
-                            new Evaluated(
-                                    variable, view, Undefined.UNDEFINED, Optional.of(error)));
+                    all.add(new Evaluated(variable, view, Undefined.UNDEFINED, Optional.of(error)));
                 } else if (known != null && !isUnfinished(known)) {
                     all.add(new Evaluated(variable, view, known, Optional.empty()));
                 }

@@ -10,7 +10,8 @@ import org.tagyard.platform.event.Event;
 
 /**
  * An event as one tag, or all triggers, see it: after a certain list of transformations. Values of
- * variables are kept per view (spec: container-model §3.5 rule 3). Compared by identity; lane-bound.
+ * variables are kept per view (spec: container-model §3.5 rule 3). Compared by identity;
+ * lane-bound.
  */
 public final class EventView {
     private final Optional<Event> event;
@@ -32,7 +33,9 @@ public final class EventView {
         return event;
     }
 
-    /** The transformations that made it, in order; empty for the event as the client handed it over. */
+    /**
+     * The transformations that made it, in order; empty for the event as the client handed it over.
+     */
     public List<CompiledTransformation> applied() {
         return applied;
     }

@@ -35,8 +35,8 @@ public final class Firing {
     }
 
     /**
-     * Decides for the event of these values. Deterministic: the same values give the same plan, also
-     * after waiting.
+     * Decides for the event of these values. Deterministic: the same values give the same plan,
+     * also after waiting.
      */
     public static Decision decide(EventValues values, Circumstances circumstances) {
         return new Firing(values, circumstances).decide();
@@ -155,15 +155,15 @@ public final class Firing {
 
     private @Nullable Why consentMissing(CompiledTag tag) {
         for (int i = 0; i < tag.consentTypes().size(); i++) {
-            if (!(values.evaluator().text(tag.consentTypes().get(i), view) instanceof String type)) {
+            if (!(values.evaluator().text(tag.consentTypes().get(i), view)
+                    instanceof String type)) {
                 pending = true;
                 continue;
             }
             var answer = consent.of(type);
             boolean unknown = answer == ConsentState.Consent.UNKNOWN;
             if (answer == ConsentState.Consent.DENIED
-                    || unknown
-                            && container.settings().unknownConsent() == UnknownConsent.DENIED) {
+                    || unknown && container.settings().unknownConsent() == UnknownConsent.DENIED) {
                 return Why.at(
                         WhyCode.CONSENT_MISSING,
                         type

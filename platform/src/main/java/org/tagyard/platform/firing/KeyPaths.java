@@ -5,8 +5,8 @@ import org.tagyard.platform.json.ObjectValue;
 import org.tagyard.platform.json.Undefined;
 
 /**
- * Dotted names in event data (spec: container-model §4.4, §6.5). A name that exists as a literal key
- * at the top wins: ported data may hold keys with dots.
+ * Dotted names in event data (spec: container-model §4.4, §6.5). A name that exists as a literal
+ * key at the top wins: ported data may hold keys with dots.
  */
 final class KeyPaths {
     private KeyPaths() {}

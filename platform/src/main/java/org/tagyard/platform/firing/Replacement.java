@@ -2,7 +2,9 @@ package org.tagyard.platform.firing;
 
 import com.google.re2j.Matcher;
 
-/** JavaScript's replacement text: {@code $1} … groups, {@code $&} the match, {@code $$} a dollar. */
+/**
+ * JavaScript's replacement text: {@code $1} … groups, {@code $&} the match, {@code $$} a dollar.
+ */
 final class Replacement {
     private Replacement() {}
 

@@ -60,7 +60,8 @@ final class Sequencer {
                 quiet[index] = setupRefused(setup.get());
             } else {
                 started[index] = true;
-                var cleanup = tag.cleanup().flatMap(it -> step(it.tag(), it.onlyOnSuccess(), false));
+                var cleanup =
+                        tag.cleanup().flatMap(it -> step(it.tag(), it.onlyOnSuccess(), false));
                 var trigger = container.triggers().get(firedBy[index]);
                 firings.add(new FiringPlan.Firing(tag, List.of(trigger), setup, cleanup));
             }
@@ -132,7 +133,6 @@ final class Sequencer {
     }
 
     private static Step refused(CompiledTag tag, boolean strict, Why why) {
-        return new Step(
-                tag, strict, Optional.of(why), false, Optional.empty(), Optional.empty());
+        return new Step(tag, strict, Optional.of(why), false, Optional.empty(), Optional.empty());
     }
 }

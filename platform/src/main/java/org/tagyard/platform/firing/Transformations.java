@@ -19,7 +19,9 @@ final class Transformations {
         this.conditions = conditions;
     }
 
-    /** The view after a transformation, the same one when it doesn't apply; nothing while pending. */
+    /**
+     * The view after a transformation, the same one when it doesn't apply; nothing while pending.
+     */
     Optional<EventView> apply(CompiledTransformation transformation, EventView view) {
         var shared = view.after(transformation);
         if (shared != null) {
@@ -43,8 +45,8 @@ final class Transformations {
                     case Effect.Augment(var assignments) -> augment(data, assignments, view);
                     case Effect.Nothing nothing -> Optional.of(data);
                 };
-        return result.map(
-                changed -> changed == data ? view : view.put(transformation, Event.owning(changed)));
+        return result.map(changed ->
+                changed == data ? view : view.put(transformation, Event.owning(changed)));
     }
 
     private Optional<List<String>> names(List<Expression> expressions, EventView view) {

@@ -32,7 +32,9 @@ enum Area {
     PRIVATE_KEY("use_custom_private_keys");
 
     private static final Set<String> PERMISSIONS =
-            Arrays.stream(values()).map(area -> area.permission).collect(Collectors.toUnmodifiableSet());
+            Arrays.stream(values())
+                    .map(area -> area.permission)
+                    .collect(Collectors.toUnmodifiableSet());
 
     final String permission;
 

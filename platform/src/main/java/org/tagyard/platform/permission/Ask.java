@@ -50,7 +50,9 @@ record Ask(Area area, List<Pattern> columns) {
             case PermissionRequest.UseGoogleCredentials(var scopes) ->
                     scopes.isEmpty()
                             ? one(Area.GOOGLE_SCOPE, new Any())
-                            : scopes.stream().map(it -> of(Area.GOOGLE_SCOPE, new Text(it))).toList();
+                            : scopes.stream()
+                                    .map(it -> of(Area.GOOGLE_SCOPE, new Text(it)))
+                                    .toList();
             case PermissionRequest.ListenToMessage(var type) ->
                     one(Area.MESSAGE, new Text("listen"), new Text(type));
             case PermissionRequest.SendMessage(var type) ->
@@ -86,14 +88,13 @@ record Ask(Area area, List<Pattern> columns) {
                 };
         var database = new Text(request.databaseId().orElse(DEFAULT_DATABASE));
         return operations.stream()
-                .map(
-                        operation ->
-                                of(
-                                        Area.FIRESTORE,
-                                        new Text(operation),
-                                        project(request.projectId()),
-                                        new Text(request.path()),
-                                        database))
+                .map(operation ->
+                        of(
+                                Area.FIRESTORE,
+                                new Text(operation),
+                                project(request.projectId()),
+                                new Text(request.path()),
+                                database))
                 .toList();
     }
 

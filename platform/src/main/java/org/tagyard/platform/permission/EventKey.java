@@ -1,6 +1,8 @@
 package org.tagyard.platform.permission;
 
-/** An event key that also grants everything below it; {@code user_data.*} grants the children alone. */
+/**
+ * An event key that also grants everything below it; {@code user_data.*} grants the children alone.
+ */
 record EventKey(String pattern) implements Pattern {
     @Override
     public boolean covers(Pattern asked) {

@@ -63,7 +63,8 @@ public final class Grants {
                             permission,
                             Words.asked(request),
                             List.of(),
-                            "The requested permission %s is not configured.".formatted(permission)));
+                            "The requested permission %s is not configured."
+                                    .formatted(permission)));
         }
         for (var ask : asks) {
             if (granted.stream().noneMatch(scope -> scope.covers(ask.area(), ask.columns()))) {
@@ -80,8 +81,8 @@ public final class Grants {
     }
 
     /**
-     * What {@code queryPermission} answers: the same check. Arguments are script values; never throws,
-     * and anything that is no request is not granted.
+     * What {@code queryPermission} answers: the same check. Arguments are script values; never
+     * throws, and anything that is no request is not granted.
      */
     public boolean query(String permission, List<?> arguments) {
         return PermissionQuery.request(permission, arguments)

@@ -4,10 +4,11 @@ import java.util.Optional;
 
 /**
  * One column of a {@link Scope}: what is granted, and, as {@link Any}, {@link Text} or {@link Url},
- * what is asked for. The same relation serves a check ("is this call covered?") and the comparison of
- * two template versions ("was this grant covered before?").
+ * what is asked for. The same relation serves a check ("is this call covered?") and the comparison
+ * of two template versions ("was this grant covered before?").
  */
-sealed interface Pattern permits Pattern.Any, Pattern.Text, Pattern.Url, Glob, EventKey, UrlFilter, GoogleHosts {
+sealed interface Pattern
+        permits Pattern.Any, Pattern.Text, Pattern.Url, Glob, EventKey, UrlFilter, GoogleHosts {
     /** True when all that {@code asked} stands for is granted by this. */
     boolean covers(Pattern asked);
 

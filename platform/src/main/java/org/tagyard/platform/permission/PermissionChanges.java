@@ -20,23 +20,25 @@ public record PermissionChanges(
         widened = List.copyOf(widened);
     }
 
-    /** Compares by what is granted, not by wording: a grant that an older, wider one covered is not new. */
+    /**
+     * Compares by what is granted, not by wording: a grant that an older, wider one covered is not
+     * new.
+     */
     public static PermissionChanges between(Grants before, Grants after) {
         List<PermissionDescription> added = new ArrayList<>();
         List<PermissionDescription> widened = new ArrayList<>();
         after.scopes()
-                .forEach(
-                        (id, scopes) -> {
-                            var old = before.scopes().get(id);
-                            if (old == null) {
-                                added.add(Grants.description(id, scopes));
-                                return;
-                            }
-                            var more = scopes.stream().filter(scope -> !isCovered(scope, old)).toList();
-                            if (!more.isEmpty()) {
-                                widened.add(Grants.description(id, more));
-                            }
-                        });
+                .forEach((id, scopes) -> {
+                    var old = before.scopes().get(id);
+                    if (old == null) {
+                        added.add(Grants.description(id, scopes));
+                        return;
+                    }
+                    var more = scopes.stream().filter(scope -> !isCovered(scope, old)).toList();
+                    if (!more.isEmpty()) {
+                        widened.add(Grants.description(id, more));
+                    }
+                });
         var removed =
                 before.scopes().entrySet().stream()
                         .filter(entry -> !after.scopes().containsKey(entry.getKey()))

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param id e.g. {@code send_http}
  * @param title what it is about, e.g. {@code Sends HTTP requests}
- * @param details what exactly is granted, one entry each, in file order; empty when the permission has
- *     no settings, or when its settings grant nothing
+ * @param details what exactly is granted, one entry each, in file order; empty when the permission
+ *     has no settings, or when its settings grant nothing
  */
 public record PermissionDescription(String id, String title, List<String> details) {
     public PermissionDescription {

@@ -22,7 +22,8 @@ final class PermissionQuery {
         var query = new PermissionQuery(arguments);
         return switch (permission) {
             case "logging" -> Optional.of(new PermissionRequest.Logging());
-            case "read_event_data" -> Optional.of(new PermissionRequest.ReadEventData(query.text(0)));
+            case "read_event_data" ->
+                    Optional.of(new PermissionRequest.ReadEventData(query.text(0)));
             case "read_request" -> query.readRequest();
             case "access_response" -> query.accessResponse();
             case "return_response" -> Optional.of(new PermissionRequest.ReturnResponse());
@@ -49,19 +50,18 @@ final class PermissionQuery {
     /** The component's spelling is not documented well: case, {@code _} and plural are ignored. */
     private Optional<PermissionRequest> readRequest() {
         return component(0)
-                .flatMap(
-                        component ->
-                                switch (component) {
-                                    case "header" ->
-                                            Optional.of(new PermissionRequest.ReadRequestHeader(text(1)));
-                                    case "query", "queryparam", "queryparameter", "querystring" ->
-                                            Optional.of(new PermissionRequest.ReadQueryParameter(text(1)));
-                                    case "path" -> Optional.of(new PermissionRequest.ReadRequestPath());
-                                    case "body" -> Optional.of(new PermissionRequest.ReadRequestBody());
-                                    case "remoteaddres", "ip" ->
-                                            Optional.of(new PermissionRequest.ReadRemoteAddress());
-                                    default -> Optional.empty();
-                                });
+                .flatMap(component ->
+                        switch (component) {
+                            case "header" ->
+                                    Optional.of(new PermissionRequest.ReadRequestHeader(text(1)));
+                            case "query", "queryparam", "queryparameter", "querystring" ->
+                                    Optional.of(new PermissionRequest.ReadQueryParameter(text(1)));
+                            case "path" -> Optional.of(new PermissionRequest.ReadRequestPath());
+                            case "body" -> Optional.of(new PermissionRequest.ReadRequestBody());
+                            case "remoteaddres", "ip" ->
+                                    Optional.of(new PermissionRequest.ReadRemoteAddress());
+                            default -> Optional.empty();
+                        });
     }
 
     private Optional<PermissionRequest> accessResponse() {
@@ -69,29 +69,27 @@ final class PermissionQuery {
             return Optional.empty();
         }
         return component(1)
-                .flatMap(
-                        component ->
-                                switch (component) {
-                                    case "statu" -> Optional.of(new PermissionRequest.WriteResponseStatus());
-                                    case "body" -> Optional.of(new PermissionRequest.WriteResponseBody());
-                                    case "header" ->
-                                            Optional.of(new PermissionRequest.WriteResponseHeader(text(2)));
-                                    default -> Optional.empty();
-                                });
+                .flatMap(component ->
+                        switch (component) {
+                            case "statu" ->
+                                    Optional.of(new PermissionRequest.WriteResponseStatus());
+                            case "body" -> Optional.of(new PermissionRequest.WriteResponseBody());
+                            case "header" ->
+                                    Optional.of(new PermissionRequest.WriteResponseHeader(text(2)));
+                            default -> Optional.empty();
+                        });
     }
 
     private Optional<PermissionRequest> bigQuery() {
         return text(0).equals(Optional.of("write")) && argument(1) instanceof ObjectValue options
                 ? member(options, "datasetId")
-                        .flatMap(
-                                dataset ->
-                                        member(options, "tableId")
-                                                .map(
-                                                        table ->
-                                                                new PermissionRequest.WriteBigQuery(
-                                                                        member(options, "projectId"),
-                                                                        dataset,
-                                                                        table)))
+                        .flatMap(dataset ->
+                                member(options, "tableId")
+                                        .map(table ->
+                                                new PermissionRequest.WriteBigQuery(
+                                                        member(options, "projectId"),
+                                                        dataset,
+                                                        table)))
                 : Optional.empty();
     }
 
@@ -100,20 +98,20 @@ final class PermissionQuery {
                 switch (text(0).orElse("")) {
                     case "read" -> Optional.of(PermissionRequest.FirestoreOperation.READ);
                     case "write" -> Optional.of(PermissionRequest.FirestoreOperation.WRITE);
-                    case "read_write" -> Optional.of(PermissionRequest.FirestoreOperation.READ_WRITE);
+                    case "read_write" ->
+                            Optional.of(PermissionRequest.FirestoreOperation.READ_WRITE);
                     default -> Optional.<PermissionRequest.FirestoreOperation>empty();
                 };
         if (operation.isEmpty() || !(argument(1) instanceof ObjectValue options)) {
             return Optional.empty();
         }
         return member(options, "path")
-                .map(
-                        path ->
-                                new PermissionRequest.AccessFirestore(
-                                        operation.get(),
-                                        member(options, "projectId"),
-                                        path,
-                                        member(options, "databaseId")));
+                .map(path ->
+                        new PermissionRequest.AccessFirestore(
+                                operation.get(),
+                                member(options, "projectId"),
+                                path,
+                                member(options, "databaseId")));
     }
 
     private Optional<PermissionRequest> scopes() {
@@ -147,7 +145,8 @@ final class PermissionQuery {
 
     private Optional<String> component(int index) {
         return text(index)
-                .map(it -> it.toLowerCase(Locale.ROOT).replaceAll("[_-]", "").replaceAll("s+$", ""));
+                .map(it ->
+                        it.toLowerCase(Locale.ROOT).replaceAll("[_-]", "").replaceAll("s+$", ""));
     }
 
     private Optional<String> text(int index) {

@@ -8,8 +8,8 @@ import org.tagyard.platform.json.ObjectValue;
 import org.tagyard.platform.json.Undefined;
 
 /**
- * What code asks to be allowed, one case per question an API may put (spec: template-runtime §10.2).
- * {@link Grants#check} answers.
+ * What code asks to be allowed, one case per question an API may put (spec: template-runtime
+ * §10.2). {@link Grants#check} answers.
  */
 public sealed interface PermissionRequest {
     /** The id of the permission that must be granted. */
@@ -109,7 +109,10 @@ public sealed interface PermissionRequest {
      */
     record SetCookie(String name, String domain, String path, boolean secure, boolean session)
             implements PermissionRequest {
-        /** Reads the options of {@code setCookie}; their names in any case, anything but an object means none. */
+        /**
+         * Reads the options of {@code setCookie}; their names in any case, anything but an object
+         * means none.
+         */
         public static SetCookie of(String name, Object options) {
             String domain = "";
             String path = "";

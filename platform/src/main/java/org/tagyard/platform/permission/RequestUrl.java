@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An absolute http(s) URL as the URL standard (url.spec.whatwg.org) reads it: what is matched against
- * a grant must be what is called. Only what the standard normalises without doubt is accepted; an
- * address in an odd spelling ({@code 0x7f.1}) is no URL here.
+ * An absolute http(s) URL as the URL standard (url.spec.whatwg.org) reads it: what is matched
+ * against a grant must be what is called. Only what the standard normalises without doubt is
+ * accepted; an address in an odd spelling ({@code 0x7f.1}) is no URL here.
  *
  * @param scheme {@code http} or {@code https}
  * @param hasCredentials true when the text carried user information
@@ -52,7 +52,8 @@ public record RequestUrl(
         return withAuthority(scheme, input.substring(start, end), input.substring(end));
     }
 
-    private static Optional<RequestUrl> withAuthority(String scheme, String authority, String rest) {
+    private static Optional<RequestUrl> withAuthority(
+            String scheme, String authority, String rest) {
         int at = authority.lastIndexOf('@');
         var hostAndPort = authority.substring(at + 1);
         int colon = hostAndPort.indexOf(':', hostAndPort.lastIndexOf(']') + 1);
@@ -74,7 +75,9 @@ public record RequestUrl(
                         query < 0 ? "" : encode(target.substring(query), " \"#<>'")));
     }
 
-    /** The port, 0 for the scheme's own, -1 for nonsense. Port 0 itself can't be called: nonsense. */
+    /**
+     * The port, 0 for the scheme's own, -1 for nonsense. Port 0 itself can't be called: nonsense.
+     */
     private static int port(String scheme, String digits) {
         if (digits.isEmpty()) {
             return 0;
@@ -91,7 +94,8 @@ public record RequestUrl(
 
     private static Optional<String> host(String text) {
         if (text.startsWith("[")) {
-            return text.endsWith("]") && text.substring(1, text.length() - 1).matches("[0-9A-Fa-f:.]+")
+            return text.endsWith("]")
+                            && text.substring(1, text.length() - 1).matches("[0-9A-Fa-f:.]+")
                     ? Optional.of(text.toLowerCase(Locale.ROOT))
                     : Optional.empty();
         }
@@ -103,12 +107,16 @@ public record RequestUrl(
         }
         boolean isRefused =
                 ascii.isEmpty()
-                        || ascii.chars().anyMatch(c -> c < 0x20 || c > 0x7e || FORBIDDEN_IN_HOST.indexOf(c) >= 0)
+                        || ascii.chars()
+                                .anyMatch(c ->
+                                        c < 0x20 || c > 0x7e || FORBIDDEN_IN_HOST.indexOf(c) >= 0)
                         || isOddAddress(ascii);
         return isRefused ? Optional.empty() : Optional.of(ascii);
     }
 
-    /** The standard reads a host whose last label is a number as an IPv4 address, in many spellings. */
+    /**
+     * The standard reads a host whose last label is a number as an IPv4 address, in many spellings.
+     */
     private static boolean isOddAddress(String host) {
         var labels = host.split("\\.");
         var last = labels.length == 0 ? "" : labels[labels.length - 1];
@@ -146,14 +154,13 @@ public record RequestUrl(
     private static String encode(String text, String alsoEncoded) {
         var out = new StringBuilder(text.length());
         text.codePoints()
-                .forEach(
-                        c -> {
-                            if (c > 0x1f && c < 0x7f && alsoEncoded.indexOf(c) < 0) {
-                                out.append((char) c);
-                            } else {
-                                appendEncoded(out, c);
-                            }
-                        });
+                .forEach(c -> {
+                    if (c > 0x1f && c < 0x7f && alsoEncoded.indexOf(c) < 0) {
+                        out.append((char) c);
+                    } else {
+                        appendEncoded(out, c);
+                    }
+                });
         return out.toString();
     }
 
@@ -178,7 +185,9 @@ public record RequestUrl(
                             && HexFormat.isHexDigit(source[i + 1])
                             && HexFormat.isHexDigit(source[i + 2]);
             if (isEscape) {
-                bytes.write(HexFormat.fromHexDigit(source[i + 1]) * 16 + HexFormat.fromHexDigit(source[i + 2]));
+                bytes.write(
+                        HexFormat.fromHexDigit(source[i + 1]) * 16
+                                + HexFormat.fromHexDigit(source[i + 2]));
                 i += 2;
             } else {
                 bytes.write(source[i]);

@@ -35,7 +35,12 @@ final class ScopeReader {
             case "read_event_metadata" -> add(Area.EVENT_METADATA, "");
             case "access_template_storage" -> add(Area.TEMPLATE_STORAGE, "");
             case "get_cookies" ->
-                    names(Area.READ_COOKIE, "cookieAccess", granted.texts("cookieNames"), Glob::of, "cookie");
+                    names(
+                            Area.READ_COOKIE,
+                            "cookieAccess",
+                            granted.texts("cookieNames"),
+                            Glob::of,
+                            "cookie");
             case "set_cookies" -> setCookies();
             case "send_http" -> urls(Area.HTTP);
             case "send_pixel_from_browser" -> urls(Area.PIXEL);
@@ -47,7 +52,8 @@ final class ScopeReader {
             case "use_message" -> messages();
             case "use_custom_private_keys" ->
                     granted.texts("keyIds")
-                            .forEach(it -> add(Area.PRIVATE_KEY, "key " + quoted(it), new Text(it)));
+                            .forEach(
+                                    it -> add(Area.PRIVATE_KEY, "key " + quoted(it), new Text(it)));
             default -> {}
         }
     }
@@ -83,7 +89,12 @@ final class ScopeReader {
         }
         if (!isAny && granted.flag("queryParametersAllowed")) {
             var parameters = cells("queryParameterWhitelist", "queryParameter");
-            names(Area.QUERY_PARAMETER, "queryParameterAccess", parameters, Glob::of, "query parameter");
+            names(
+                    Area.QUERY_PARAMETER,
+                    "queryParameterAccess",
+                    parameters,
+                    Glob::of,
+                    "query parameter");
         }
         if (isAny || granted.flag("pathAllowed") || granted.isAny("pathAccess")) {
             add(Area.REQUEST_PATH, "path");
@@ -199,7 +210,11 @@ final class ScopeReader {
                 boolean isBoth = List.of("both", "any", "*").contains(action);
                 var type = row.text("type");
                 if (isBoth || action.contains("listen")) {
-                    add(Area.MESSAGE, "listen to " + quoted(type), new Text("listen"), Glob.of(type));
+                    add(
+                            Area.MESSAGE,
+                            "listen to " + quoted(type),
+                            new Text("listen"),
+                            Glob.of(type));
                 }
                 if (isBoth || action.contains("send")) {
                     add(Area.MESSAGE, "send " + quoted(type), new Text("send"), Glob.of(type));
@@ -213,7 +228,11 @@ final class ScopeReader {
     }
 
     private void names(
-            Area area, String accessKey, List<String> names, Function<String, Pattern> pattern, String noun) {
+            Area area,
+            String accessKey,
+            List<String> names,
+            Function<String, Pattern> pattern,
+            String noun) {
         if (granted.isAny(accessKey)) {
             add(area, "every " + noun, new Any());
         } else if (granted.isSpecific(accessKey)) {

@@ -5,15 +5,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A URL pattern of {@code send_http} and {@code send_pixel_from_browser}, matched as Google's runtime
- * does (spec: template-runtime §10.3).
+ * A URL pattern of {@code send_http} and {@code send_pixel_from_browser}, matched as Google's
+ * runtime does (spec: template-runtime §10.3).
  *
  * @param anySubdomain the pattern began with {@code *.}
  * @param host lower case, without {@code *.}
  * @param isOpen whatever follows the last piece is granted too
  * @param path the pattern from its first {@code /}, its final {@code /*} or {@code ?} stripped
  */
-record UrlFilter(boolean anySubdomain, String host, boolean isOpen, String path) implements Pattern {
+record UrlFilter(boolean anySubdomain, String host, boolean isOpen, String path)
+        implements Pattern {
     /** Far above any seen; bounds the work of a match. */
     private static final int MAX_LENGTH = 2_048;
 
@@ -66,7 +67,9 @@ record UrlFilter(boolean anySubdomain, String host, boolean isOpen, String path)
 
     private boolean coversFilter(UrlFilter other) {
         boolean hostIsCovered =
-                other.anySubdomain ? anySubdomain && hostMatches(other.host) : hostMatches(other.host);
+                other.anySubdomain
+                        ? anySubdomain && hostMatches(other.host)
+                        : hostMatches(other.host);
         return hostIsCovered && pathMatches(other.isOpen ? other.path + "*" : other.path);
     }
 

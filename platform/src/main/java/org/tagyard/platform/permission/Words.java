@@ -41,17 +41,21 @@ final class Words {
             case PermissionRequest.ReadEventData(var key) ->
                     key.map(it -> "read event data " + quoted(it)).orElse("read all event data");
             case PermissionRequest.ReadRequestHeader(var name) ->
-                    name.map(it -> "read request header " + quoted(it)).orElse("read all request headers");
+                    name.map(it -> "read request header " + quoted(it))
+                            .orElse("read all request headers");
             case PermissionRequest.ReadQueryParameter(var name) ->
-                    name.map(it -> "read query parameter " + quoted(it)).orElse("read the whole query string");
+                    name.map(it -> "read query parameter " + quoted(it))
+                            .orElse("read the whole query string");
             case PermissionRequest.ReadRequestPath _ -> "read the request path";
             case PermissionRequest.ReadRequestBody _ -> "read the request body";
             case PermissionRequest.ReadRemoteAddress _ -> "read the address of the caller";
-            case PermissionRequest.ReadMeasurementRequest _ -> "read path, body and the whole query string";
+            case PermissionRequest.ReadMeasurementRequest _ ->
+                    "read path, body and the whole query string";
             case PermissionRequest.WriteResponseStatus _ -> "set the response status";
             case PermissionRequest.WriteResponseBody _ -> "set the response body";
             case PermissionRequest.WriteResponseHeader(var name) ->
-                    name.map(it -> "set response header " + quoted(it)).orElse("set any response header");
+                    name.map(it -> "set response header " + quoted(it))
+                            .orElse("set any response header");
             case PermissionRequest.WritePixelResponse(var headers) ->
                     "set status, body and headers " + String.join(", ", headers);
             case PermissionRequest.ReturnResponse _ -> "send the response";
@@ -76,7 +80,10 @@ final class Words {
             case PermissionRequest.AccessFirestore it ->
                     "%s documents at %s of project %s"
                             .formatted(
-                                    it.operation().name().toLowerCase(Locale.ROOT).replace("_", " and "),
+                                    it.operation()
+                                            .name()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace("_", " and "),
                                     quoted(it.path()),
                                     it.projectId().orElse("(own)"));
             case PermissionRequest.UseGoogleCredentials(var scopes) ->

@@ -62,7 +62,8 @@ public record Finding(
 
     /** Something worth knowing. */
     public static Finding info(String code, String pointer, String detail) {
-        return new Finding(Severity.INFO, code, pointer, detail, Optional.empty(), Optional.empty());
+        return new Finding(
+                Severity.INFO, code, pointer, detail, Optional.empty(), Optional.empty());
     }
 
     /** The same at a place in a text. */

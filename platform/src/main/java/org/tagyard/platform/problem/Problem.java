@@ -48,8 +48,7 @@ public enum Problem {
     IMPORT_WRONG_TYPE(422, "import-wrong-type", "The file is of another kind of container"),
     PREVIEW_TOKEN_UNKNOWN(422, "preview-token-unknown", "No running preview has this token"),
     ADDRESS_REFUSED(422, "address-refused", "The address must not be called"),
-    IDEMPOTENCY_KEY_REUSED(
-            422, "idempotency-key-reused", "The key belongs to a different request"),
+    IDEMPOTENCY_KEY_REUSED(422, "idempotency-key-reused", "The key belongs to a different request"),
     PRECONDITION_REQUIRED(428, "precondition-required", "The write needs If-Match"),
     RATE_LIMITED(429, "rate-limited", "Too many requests"),
     BUSY(429, "busy", "The queue is full"),

@@ -50,8 +50,7 @@ public final class ProblemException extends RuntimeException {
                 errors.size() == 1
                         ? "1 member needs attention."
                         : errors.size() + " members need attention.";
-        return new ProblemException(
-                Problem.VALIDATION_FAILED, detail, errors, Map.of(), Map.of());
+        return new ProblemException(Problem.VALIDATION_FAILED, detail, errors, Map.of(), Map.of());
     }
 
     /** {@code validation-failed} with one mistake in the body. */
@@ -67,8 +66,8 @@ public final class ProblemException extends RuntimeException {
     }
 
     /**
-     * The same with a member of its own, such as {@code requiredPermission}. The value is anything the
-     * plane's JSON writer can write.
+     * The same with a member of its own, such as {@code requiredPermission}. The value is anything
+     * the plane's JSON writer can write.
      */
     public ProblemException with(String member, Object value) {
         var all = new LinkedHashMap<>(members);

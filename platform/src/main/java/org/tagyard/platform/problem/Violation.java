@@ -6,10 +6,12 @@ import java.util.Map;
  * One thing that is wrong with a request: an element of a problem's {@code errors}.
  *
  * @param in where the place is to be looked for
- * @param place a JSON pointer (RFC 6901) into the body as sent, or the name of a parameter or header
+ * @param place a JSON pointer (RFC 6901) into the body as sent, or the name of a parameter or
+ *     header
  * @param code what kind of mistake
  * @param detail one sentence for a person; no secrets
- * @param allowed what would have been taken, such as {@code minimum} and {@code maximum}; may be empty
+ * @param allowed what would have been taken, such as {@code minimum} and {@code maximum}; may be
+ *     empty
  */
 public record Violation(
         In in, String place, Code code, String detail, Map<String, Object> allowed) {

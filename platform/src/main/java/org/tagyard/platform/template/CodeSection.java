@@ -17,6 +17,7 @@ record CodeSection(String text, int firstLine) {
             end--;
         }
         return new CodeSection(
-                text.substring(0, end), beginsBlank ? section.firstLine() + 1 : section.firstLine());
+                text.substring(0, end),
+                beginsBlank ? section.firstLine() + 1 : section.firstLine());
     }
 }

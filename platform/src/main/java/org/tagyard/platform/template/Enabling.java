@@ -21,18 +21,18 @@ final class Enabling {
     /** The same with a table row in front: a column's condition names its neighbours first. */
     Enabling inRow(Parameter.Table table, JsonNode row) {
         return new Enabling(
-                form, name -> table.column(name).isPresent() ? row.path(name) : valueOf.apply(name));
+                form,
+                name -> table.column(name).isPresent() ? row.path(name) : valueOf.apply(name));
     }
 
     boolean holds(List<ParameterForm.Guard> guards) {
         return guards.stream()
-                .allMatch(
-                        guard ->
-                                switch (guard) {
-                                    case ParameterForm.Guard.AnyOf(var conditions) -> anyHolds(conditions);
-                                    case ParameterForm.Guard.Selected(var radio, var value) ->
-                                            textOf(radio).equals(value);
-                                });
+                .allMatch(guard ->
+                        switch (guard) {
+                            case ParameterForm.Guard.AnyOf(var conditions) -> anyHolds(conditions);
+                            case ParameterForm.Guard.Selected(var radio, var value) ->
+                                    textOf(radio).equals(value);
+                        });
     }
 
     /** A disjunction; an empty list is enabled. */

@@ -5,8 +5,8 @@ package org.tagyard.platform.template;
  *
  * @param code stable kebab-case name of the rule, e.g. {@code trailing-comma}
  * @param detail a sentence for the author
- * @param pointer {@code /sections/NAME}, followed by a JSON pointer inside the section where it holds
- *     JSON; {@code /sections} for the file as a whole
+ * @param pointer {@code /sections/NAME}, followed by a JSON pointer inside the section where it
+ *     holds JSON; {@code /sections} for the file as a whole
  * @param line in the file, from 1
  * @param column in the line, in UTF-16 units, from 1
  */

@@ -19,24 +19,25 @@ final class InfoReader {
         if (name.isEmpty()) {
             findings.warning("name-missing", "The template has no displayName.", info.place());
         }
-        return kind.map(
-                it ->
-                        new TemplateInfo(
-                                it,
-                                info.text("version"),
-                                name.isEmpty() ? "Untitled template" : name,
-                                info.text("description"),
-                                brand(info.at("brand")),
-                                info.at("categories").elements().stream()
-                                        .filter(category -> category.value().isTextual())
-                                        .map(category -> category.value().asText())
-                                        .toList()));
+        return kind.map(it ->
+                new TemplateInfo(
+                        it,
+                        info.text("version"),
+                        name.isEmpty() ? "Untitled template" : name,
+                        info.text("description"),
+                        brand(info.at("brand")),
+                        info.at("categories").elements().stream()
+                                .filter(category -> category.value().isTextual())
+                                .map(category -> category.value().asText())
+                                .toList()));
     }
 
     private static Optional<TemplateKind> kind(LocatedJson info, Findings findings) {
         var type = info.text("type");
         var kind =
-                Arrays.stream(TemplateKind.values()).filter(it -> it.name().equals(type)).findFirst();
+                Arrays.stream(TemplateKind.values())
+                        .filter(it -> it.name().equals(type))
+                        .findFirst();
         if (kind.isEmpty()) {
             var detail =
                     type.isEmpty()

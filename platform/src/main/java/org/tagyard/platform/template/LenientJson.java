@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /**
  * Reads the JSON of a section as leniently as the gallery does (spec: template-runtime §2.2): raw
- * control characters inside texts and trailing commas are accepted and reported. Knows where in the file
- * each value stands.
+ * control characters inside texts and trailing commas are accepted and reported. Knows where in the
+ * file each value stands.
  */
 final class LenientJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -27,7 +27,10 @@ final class LenientJson {
                     // names come from strangers: no shared table may grow with them
                     .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(100).maxNumberLength(100).build())
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(100)
+                                    .maxNumberLength(100)
+                                    .build())
                     .build();
     private static final JsonFactory WITH_COMMAS =
             STRICT.rebuild().enable(JsonReadFeature.ALLOW_TRAILING_COMMA).build();
@@ -63,17 +66,23 @@ final class LenientJson {
                     place.column());
             return Optional.empty();
         }
-        reader.report(WITH_CONTROLS, "trailing-comma", "A comma stands before a closing bracket.", findings);
+        reader.report(
+                WITH_CONTROLS,
+                "trailing-comma",
+                "A comma stands before a closing bracket.",
+                findings);
         reader.report(
                 WITH_COMMAS,
                 "raw-control-character",
                 "A text holds a line break, tab or other control character that should be escaped.",
                 findings);
-        reader.repeatedMember.ifPresent(
-                place ->
-                        findings.warning(
-                                "duplicate-member", "This member stands twice; the first one counts.", place));
-        var position = reader.positions.getOrDefault("", new LocatedJson.Position(section.firstLine(), 1));
+        reader.repeatedMember.ifPresent(place ->
+                findings.warning(
+                        "duplicate-member",
+                        "This member stands twice; the first one counts.",
+                        place));
+        var position =
+                reader.positions.getOrDefault("", new LocatedJson.Position(section.firstLine(), 1));
         var place = new LocatedJson.Place(section.pointer(), position.line(), position.column());
         Map<String, LocatedJson.Position> absolute = new HashMap<>();
         reader.positions.forEach((pointer, it) -> absolute.put(section.pointer() + pointer, it));
@@ -96,7 +105,8 @@ final class LenientJson {
     private JsonNode parse(JsonFactory factory) throws JsonProcessingException {
         try (var parser = factory.createParser(section.text())) {
             if (parser.nextToken() == null) {
-                throw new JsonProcessingException("the section is empty", parser.currentLocation()) {};
+                throw new JsonProcessingException(
+                        "the section is empty", parser.currentLocation()) {};
             }
             var root = value(parser, "");
             if (parser.nextToken() != null) {
@@ -123,7 +133,8 @@ final class LenientJson {
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
-                    throw new IllegalStateException("no value begins with " + parser.currentToken());
+                    throw new IllegalStateException(
+                            "no value begins with " + parser.currentToken());
         };
     }
 
@@ -136,7 +147,8 @@ final class LenientJson {
             parser.nextToken();
             if (object.has(name)) {
                 if (repeatedMember.isEmpty()) {
-                    repeatedMember = Optional.of(place(section.pointer() + memberPointer, memberAt));
+                    repeatedMember =
+                            Optional.of(place(section.pointer() + memberPointer, memberAt));
                 }
                 parser.skipChildren();
             } else {

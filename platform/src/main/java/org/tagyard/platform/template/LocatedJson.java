@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A place in a section's JSON: the value there (or none), its pointer and where it stands in the file.
+ * A place in a section's JSON: the value there (or none), its pointer and where it stands in the
+ * file.
  */
 record LocatedJson(JsonNode value, Place place, Map<String, Position> positions) {
     /** Line and column, both from 1. */

@@ -49,7 +49,10 @@ public sealed interface Parameter {
      * @param canBeEmptyString true when an empty field is {@code ''} instead of {@code undefined}
      */
     record Text(
-            Attributes attributes, boolean isList, boolean canBeEmptyString, List<Parameter> children)
+            Attributes attributes,
+            boolean isList,
+            boolean canBeEmptyString,
+            List<Parameter> children)
             implements Parameter {
         public Text {
             children = List.copyOf(children);
@@ -58,7 +61,10 @@ public sealed interface Parameter {
 
     /** A drop-down list. */
     record Select(
-            Attributes attributes, List<Item> items, boolean allowsVariables, List<Parameter> children)
+            Attributes attributes,
+            List<Item> items,
+            boolean allowsVariables,
+            List<Parameter> children)
             implements Parameter {
         public Select {
             items = List.copyOf(items);
@@ -84,7 +90,8 @@ public sealed interface Parameter {
     }
 
     /** A table, simple ({@code SIMPLE_TABLE}) or with a form per row ({@code PARAM_TABLE}). */
-    record Table(Attributes attributes, boolean isSimple, List<Column> columns, List<Parameter> children)
+    record Table(
+            Attributes attributes, boolean isSimple, List<Column> columns, List<Parameter> children)
             implements Parameter {
         public Table {
             columns = List.copyOf(columns);

@@ -34,12 +34,11 @@ final class ParameterCheck {
             }
         }
         values.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (form.find(name).isEmpty()) {
-                                unknown(pointer(ROOT, name), "The template has no parameter " + name + ".");
-                            }
-                        });
+                .forEachRemaining(name -> {
+                    if (form.find(name).isEmpty()) {
+                        unknown(pointer(ROOT, name), "The template has no parameter " + name + ".");
+                    }
+                });
         return findings;
     }
 
@@ -60,7 +59,9 @@ final class ParameterCheck {
     private void apply(Validator validator, Parameter parameter, JsonNode value, String pointer) {
         boolean isEmpty = RawValue.isEmpty(value);
         var message =
-                validator.message().isEmpty() ? validator.rule().expectation() : validator.message();
+                validator.message().isEmpty()
+                        ? validator.rule().expectation()
+                        : validator.message();
         if (validator.rule() instanceof Validator.NonEmpty) {
             if (isEmpty) {
                 add(Severity.ERROR, "parameter-required", message, pointer);
@@ -84,11 +85,14 @@ final class ParameterCheck {
                             .allMatch(text -> text.length() >= min && text.length() <= max);
             case Validator.Regex(var pattern) ->
                     texts(parameter, value).stream().allMatch(pattern::matches);
-            case Validator.Number(var form) -> texts(parameter, value).stream().allMatch(form::accepts);
+            case Validator.Number(var form) ->
+                    texts(parameter, value).stream().allMatch(form::accepts);
         };
     }
 
-    /** What a text rule looks at: each filled line of a text list, the whole text of anything else. */
+    /**
+     * What a text rule looks at: each filled line of a text list, the whole text of anything else.
+     */
     private static List<String> texts(Parameter parameter, JsonNode value) {
         if (parameter instanceof Parameter.Table) {
             return List.of();
@@ -106,7 +110,9 @@ final class ParameterCheck {
             case Parameter.Text text ->
                     value.isValueNode()
                             || (text.isList() && value.isArray() && allScalars(value))
-                            || refuse(text.isList() ? "a text or a list of texts" : "a text", pointer);
+                            || refuse(
+                                    text.isList() ? "a text or a list of texts" : "a text",
+                                    pointer);
             case Parameter.Checkbox _ ->
                     value.isBoolean()
                             || List.of("true", "false").contains(RawValue.text(value))
@@ -164,14 +170,13 @@ final class ParameterCheck {
                 }
             }
             row.fieldNames()
-                    .forEachRemaining(
-                            name -> {
-                                if (table.column(name).isEmpty()) {
-                                    unknown(
-                                            pointer(rowPointer, name),
-                                            "The table has no column " + name + ".");
-                                }
-                            });
+                    .forEachRemaining(name -> {
+                        if (table.column(name).isEmpty()) {
+                            unknown(
+                                    pointer(rowPointer, name),
+                                    "The table has no column " + name + ".");
+                        }
+                    });
         }
     }
 

@@ -1,7 +1,6 @@
 package org.tagyard.platform.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +11,8 @@ import org.tagyard.platform.json.ArrayValue;
 import org.tagyard.platform.json.Undefined;
 
 /**
- * The parameters of a template as a tree, and the rules between stored values and {@code data} (spec:
- * template-runtime §3). Immutable.
+ * The parameters of a template as a tree, and the rules between stored values and {@code data}
+ * (spec: template-runtime §3). Immutable.
  */
 public final class ParameterForm {
     private final List<Parameter> parameters;
@@ -61,11 +60,13 @@ public final class ParameterForm {
     }
 
     /**
-     * What {@code data} gets for literal text that is stored for a parameter: the typed value of the
-     * chosen item, a boolean for a check box, lines for a text list, undefined for an empty text field
-     * that may not be empty. A value that came out of a variable is handed over as it is instead.
+     * What {@code data} gets for literal text that is stored for a parameter: the typed value of
+     * the chosen item, a boolean for a check box, lines for a text list, undefined for an empty
+     * text field that may not be empty. A value that came out of a variable is handed over as it is
+     * instead.
      *
-     * @return a value of {@code platform.json}; the text itself for a parameter the form doesn't know
+     * @return a value of {@code platform.json}; the text itself for a parameter the form doesn't
+     *     know
      */
     public Object dataOf(String name, String text) {
         return find(name).map(it -> dataOf(it, text)).orElse(text);
@@ -81,8 +82,9 @@ public final class ParameterForm {
     }
 
     /**
-     * Everything wrong with stored parameter values, in the order of the form, unknown ones last. Hidden
-     * parameters are not checked; a value with a {@code {{reference}}} passes all but NON_EMPTY.
+     * Everything wrong with stored parameter values, in the order of the form, unknown ones last.
+     * Hidden parameters are not checked; a value with a {@code {{reference}}} passes all but
+     * NON_EMPTY.
      *
      * @param values the admin API's plain JSON object (spec: admin-api §1.5)
      */
@@ -129,13 +131,12 @@ public final class ParameterForm {
                 .map(Parameter.Item::value)
                 .filter(value -> RawValue.text(value).equals(text))
                 .findFirst()
-                .<Object>map(
-                        value -> {
-                            if (value.isBoolean()) {
-                                return value.booleanValue();
-                            }
-                            return value.isNumber() ? value.doubleValue() : text;
-                        })
+                .<Object>map(value -> {
+                    if (value.isBoolean()) {
+                        return value.booleanValue();
+                    }
+                    return value.isNumber() ? value.doubleValue() : text;
+                })
                 .orElse(text);
     }
 
@@ -151,13 +152,12 @@ public final class ParameterForm {
             switch (parameter) {
                 case Parameter.Radio radio ->
                         radio.items()
-                                .forEach(
-                                        item -> {
-                                            var selected =
-                                                    new Guard.Selected(
-                                                            radio.name(), RawValue.text(item.value()));
-                                            collect(item.children(), with(guards, selected), found);
-                                        });
+                                .forEach(item -> {
+                                    var selected =
+                                            new Guard.Selected(
+                                                    radio.name(), RawValue.text(item.value()));
+                                    collect(item.children(), with(guards, selected), found);
+                                });
                 case Parameter.Select select ->
                         select.items().forEach(item -> collect(item.children(), guards, found));
                 case Parameter.Text _,

@@ -44,19 +44,19 @@ final class ParameterReader {
         parameter
                 .filter(Parameter::hasValue)
                 .filter(it -> !names.add(it.name()))
-                .ifPresent(
-                        it ->
-                                findings.warning(
-                                        "duplicate-parameter",
-                                        "There is a parameter named %s already; it counts first."
-                                                .formatted(it.name()),
-                                        json.place()));
+                .ifPresent(it ->
+                        findings.warning(
+                                "duplicate-parameter",
+                                "There is a parameter named %s already; it counts first."
+                                        .formatted(it.name()),
+                                json.place()));
         return parameter;
     }
 
     private Optional<Parameter> parameter(LocatedJson json) {
         if (!json.value().isObject()) {
-            findings.warning("parameter-ignored", "A parameter must be a JSON object.", json.place());
+            findings.warning(
+                    "parameter-ignored", "A parameter must be a JSON object.", json.place());
             return Optional.empty();
         }
         var attributes = attributes(json);
@@ -81,17 +81,26 @@ final class ParameterReader {
                             new Parameter.Radio(attributes, items(json.at("radioItems")), children);
                     case "SIMPLE_TABLE" ->
                             new Parameter.Table(
-                                    attributes, true, simpleColumns(json.at("simpleTableColumns")), children);
+                                    attributes,
+                                    true,
+                                    simpleColumns(json.at("simpleTableColumns")),
+                                    children);
                     case "PARAM_TABLE" ->
                             new Parameter.Table(
-                                    attributes, false, columns(json.at("paramTableColumns")), children);
-                    case "GROUP" -> new Parameter.Group(attributes, json.text("groupStyle"), children);
+                                    attributes,
+                                    false,
+                                    columns(json.at("paramTableColumns")),
+                                    children);
+                    case "GROUP" ->
+                            new Parameter.Group(attributes, json.text("groupStyle"), children);
                     case "LABEL" -> new Parameter.Label(attributes, children);
                     default -> unknown(json, attributes, children);
                 };
         if (parameter.hasValue() && parameter.name().isEmpty()) {
             findings.warning(
-                    "parameter-ignored", "This parameter has no name; it can't reach data.", json.place());
+                    "parameter-ignored",
+                    "This parameter has no name; it can't reach data.",
+                    json.place());
             return Optional.empty();
         }
         return Optional.of(parameter);
@@ -101,7 +110,8 @@ final class ParameterReader {
     private Parameter unknown(LocatedJson json, Attributes attributes, List<Parameter> children) {
         findings.warning(
                 "unknown-parameter-type",
-                "The parameter type \"%s\" is not known; it has no value.".formatted(json.text("type")),
+                "The parameter type \"%s\" is not known; it has no value."
+                        .formatted(json.text("type")),
                 json.place());
         return new Parameter.Group(attributes, "", children);
     }
@@ -121,7 +131,11 @@ final class ParameterReader {
         for (var json : list.elements()) {
             var value = json.at("value").value();
             if (value.isValueNode()) {
-                items.add(new Item(value, json.text("displayValue"), parameters(json.at("subParams"))));
+                items.add(
+                        new Item(
+                                value,
+                                json.text("displayValue"),
+                                parameters(json.at("subParams"))));
             } else {
                 findings.warning("item-ignored", "A choice needs a value.", json.place());
             }

@@ -25,7 +25,10 @@ final class PermissionReader {
             return List.of();
         }
         var reader = new PermissionReader(findings);
-        return permissions.elements().stream().map(reader::permission).flatMap(Optional::stream).toList();
+        return permissions.elements().stream()
+                .map(reader::permission)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private Optional<GrantedPermission> permission(LocatedJson element) {

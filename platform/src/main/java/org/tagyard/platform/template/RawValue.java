@@ -8,7 +8,9 @@ import java.util.stream.StreamSupport;
 final class RawValue {
     private RawValue() {}
 
-    /** The text form values are compared by: {@code true} and {@code "true"} agree, as do 1 and 1.0. */
+    /**
+     * The text form values are compared by: {@code true} and {@code "true"} agree, as do 1 and 1.0.
+     */
     static String text(JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
             return "";
@@ -42,7 +44,8 @@ final class RawValue {
     /** True when a {@code {{name}}} stands somewhere in the text. */
     static boolean hasReference(JsonNode value) {
         if (value.isArray()) {
-            return StreamSupport.stream(value.spliterator(), false).anyMatch(RawValue::hasReference);
+            return StreamSupport.stream(value.spliterator(), false)
+                    .anyMatch(RawValue::hasReference);
         }
         if (!value.isTextual()) {
             return false;

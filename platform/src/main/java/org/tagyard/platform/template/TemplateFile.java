@@ -7,8 +7,8 @@ import org.tagyard.platform.permission.GrantedPermission;
 
 /**
  * A readable {@code template.tpl} file (spec: template-runtime §2). Immutable; holds the bytes as
- * received, so nothing is lost. Its code is not compiled here: compile {@link #code()} and bring what the
- * compiler says into the file with {@link #codeFinding}.
+ * received, so nothing is lost. Its code is not compiled here: compile {@link #code()} and bring
+ * what the compiler says into the file with {@link #codeFinding}.
  */
 public final class TemplateFile {
     /** Largest file accepted (spec: admin-api §1.6). */
@@ -92,7 +92,8 @@ public final class TemplateFile {
      * @param line in the code, from 1
      * @param column in the line, from 0 as compilers count
      */
-    public Finding codeFinding(Severity severity, String code, String detail, int line, int column) {
+    public Finding codeFinding(
+            Severity severity, String code, String detail, int line, int column) {
         return new Finding(
                 severity, code, detail, CodeSection.POINTER, codeLineInFile(line), column + 1);
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The {@code INFO} section (spec: template-runtime §2.3). Its {@code id} is left out on purpose: nearly
- * all files carry the same one.
+ * The {@code INFO} section (spec: template-runtime §2.3). Its {@code id} is left out on purpose:
+ * nearly all files carry the same one.
  *
  * @param version of the format, as written, e.g. {@code 1} or {@code 1.61}
  * @param displayName the type's name; may start with an emoji

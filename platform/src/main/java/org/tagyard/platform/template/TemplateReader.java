@@ -19,11 +19,14 @@ final class TemplateReader {
 
     TemplateReading read() {
         if (bytes.length > TemplateFile.MAX_BYTES) {
-            wholeFile("file-too-large", "The file has more than %d bytes.".formatted(TemplateFile.MAX_BYTES), 1, 1);
+            wholeFile(
+                    "file-too-large",
+                    "The file has more than %d bytes.".formatted(TemplateFile.MAX_BYTES),
+                    1,
+                    1);
             return new TemplateReading.Rejected(findings.inFileOrder());
         }
-        return decode()
-                .map(text -> read(Sections.split(text, findings)))
+        return decode().map(text -> read(Sections.split(text, findings)))
                 .orElseGet(() -> new TemplateReading.Rejected(findings.inFileOrder()));
     }
 
@@ -79,9 +82,13 @@ final class TemplateReader {
     private Optional<CodeSection> code(Sections sections) {
         var section = sections.find(CodeSection.NAME);
         if (section.isEmpty()) {
-            boolean isForWeb = sections.byName().keySet().stream().anyMatch(it -> it.startsWith("SANDBOXED_JS"));
+            boolean isForWeb =
+                    sections.byName().keySet().stream()
+                            .anyMatch(it -> it.startsWith("SANDBOXED_JS"));
             var detail = "There is no section ___%s___.".formatted(CodeSection.NAME);
-            missing(CodeSection.NAME, isForWeb ? detail + " This is a template for web containers." : detail);
+            missing(
+                    CodeSection.NAME,
+                    isForWeb ? detail + " This is a template for web containers." : detail);
             return Optional.empty();
         }
         if (section.get().isBlank()) {

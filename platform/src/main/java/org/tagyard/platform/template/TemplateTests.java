@@ -19,8 +19,8 @@ public record TemplateTests(Optional<Snippet> setup, List<Scenario> scenarios) {
     /**
      * Code inside the YAML text.
      *
-     * @param line the line of the file where the code's first line stands, from 1; the lines that follow
-     *     match the file's for block scalars ({@code |}), the usual style
+     * @param line the line of the file where the code's first line stands, from 1; the lines that
+     *     follow match the file's for block scalars ({@code |}), the usual style
      */
     public record Snippet(String text, int line) {
         /** The line of the file for a line of this code, both from 1. */

@@ -42,7 +42,11 @@ final class TestsReader {
     private TemplateTests read() {
         try {
             if (isTooDeep()) {
-                error("unreadable-yaml", "The tests are nested too deeply.", section.firstLine(), 1);
+                error(
+                        "unreadable-yaml",
+                        "The tests are nested too deeply.",
+                        section.firstLine(),
+                        1);
                 return TemplateTests.none();
             }
             return new Compose(SETTINGS)
@@ -59,7 +63,8 @@ final class TestsReader {
         } catch (YamlEngineException unreadable) {
             error(
                     "unreadable-yaml",
-                    "This is no YAML: %s.".formatted(unreadable.getMessage().lines().findFirst().orElse("")),
+                    "This is no YAML: %s."
+                            .formatted(unreadable.getMessage().lines().findFirst().orElse("")),
                     section.firstLine(),
                     1);
         }
@@ -129,10 +134,8 @@ final class TestsReader {
             return Optional.empty();
         }
         return mapping.getValue().stream()
-                .filter(
-                        it ->
-                                it.getKeyNode() instanceof ScalarNode key
-                                        && key.getValue().equals(name))
+                .filter(it ->
+                        it.getKeyNode() instanceof ScalarNode key && key.getValue().equals(name))
                 .map(it -> it.getValueNode())
                 .findFirst();
     }

@@ -17,7 +17,9 @@ public record Validator(Rule rule, String message, List<EnablingCondition> enabl
 
     /** The closed set of rules. */
     public sealed interface Rule {
-        /** The sentence for a value that breaks the rule, where the template has none of its own. */
+        /**
+         * The sentence for a value that breaks the rule, where the template has none of its own.
+         */
         String expectation();
     }
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.tagyard.platform.template.EnablingCondition.Kind;
 
-/** Reads {@code valueValidators} and {@code enablingConditions} (spec: template-runtime §3.3, §3.4). */
+/**
+ * Reads {@code valueValidators} and {@code enablingConditions} (spec: template-runtime §3.3, §3.4).
+ */
 final class ValidatorReader {
     private final Findings findings;
 
@@ -21,12 +23,11 @@ final class ValidatorReader {
         List<Validator> validators = new ArrayList<>();
         for (var json : list.elements()) {
             rule(json)
-                    .map(
-                            rule ->
-                                    new Validator(
-                                            rule,
-                                            json.text("errorMessage"),
-                                            conditions(json.at("enablingConditions"))))
+                    .map(rule ->
+                            new Validator(
+                                    rule,
+                                    json.text("errorMessage"),
+                                    conditions(json.at("enablingConditions"))))
                     .ifPresent(validators::add);
         }
         return validators;
@@ -61,9 +62,13 @@ final class ValidatorReader {
             case "NON_EMPTY" -> Optional.of(new Validator.NonEmpty());
             case "REGEX" -> regex(json);
             case "STRING_LENGTH" ->
-                    Optional.of(new Validator.Length(bound(json, 0, 0), bound(json, 1, Long.MAX_VALUE)));
+                    Optional.of(
+                            new Validator.Length(
+                                    bound(json, 0, 0), bound(json, 1, Long.MAX_VALUE)));
             case "TABLE_ROW_COUNT" ->
-                    Optional.of(new Validator.RowCount(bound(json, 0, 0), bound(json, 1, Long.MAX_VALUE)));
+                    Optional.of(
+                            new Validator.RowCount(
+                                    bound(json, 0, 0), bound(json, 1, Long.MAX_VALUE)));
             default -> number(json, type);
         };
     }

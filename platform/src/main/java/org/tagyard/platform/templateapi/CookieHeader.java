@@ -7,7 +7,9 @@ import java.util.List;
 final class CookieHeader {
     private CookieHeader() {}
 
-    /** The raw values of all cookies with exactly this name, in order, without quotes around them. */
+    /**
+     * The raw values of all cookies with exactly this name, in order, without quotes around them.
+     */
     static List<String> values(String header, String name) {
         var values = new ArrayList<String>();
         for (var part : header.split(";", -1)) {

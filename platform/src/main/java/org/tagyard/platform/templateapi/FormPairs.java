@@ -34,7 +34,9 @@ public final class FormPairs {
         int equals = sequence.indexOf('=');
         return equals < 0
                 ? new Pair(decode(sequence), "")
-                : new Pair(decode(sequence.substring(0, equals)), decode(sequence.substring(equals + 1)));
+                : new Pair(
+                        decode(sequence.substring(0, equals)),
+                        decode(sequence.substring(equals + 1)));
     }
 
     private static String decode(String text) {

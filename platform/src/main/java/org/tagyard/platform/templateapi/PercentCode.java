@@ -34,7 +34,9 @@ final class PercentCode {
                 out.append((char) point);
             } else {
                 for (byte unit : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
-                    out.append('%').append(HEX.charAt((unit >> 4) & 15)).append(HEX.charAt(unit & 15));
+                    out.append('%')
+                            .append(HEX.charAt((unit >> 4) & 15))
+                            .append(HEX.charAt(unit & 15));
                 }
             }
             at += Character.charCount(point);
@@ -123,7 +125,9 @@ final class PercentCode {
                 : high * 16 + low;
     }
 
-    /** Decodes what can be decoded; malformed escapes and bytes that are no UTF-8 stay as written. */
+    /**
+     * Decodes what can be decoded; malformed escapes and bytes that are no UTF-8 stay as written.
+     */
     static String decodeLeniently(String text) {
         if (text.indexOf('%') < 0) {
             return text;

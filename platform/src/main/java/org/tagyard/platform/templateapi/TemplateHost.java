@@ -24,8 +24,8 @@ public interface TemplateHost {
     boolean isDebug();
 
     /**
-     * True in the simulated surroundings of a self-test, where what this version cannot do yet answers
-     * as an empty server would.
+     * True in the simulated surroundings of a self-test, where what this version cannot do yet
+     * answers as an empty server would.
      */
     default boolean isSimulated() {
         return false;
@@ -33,8 +33,8 @@ public interface TemplateHost {
 
     /**
      * Runs late code as an entry into this host's run: executes it, drains the run and treats an
-     * error as the run's own failure, so nothing is thrown. When the run is already executing further
-     * up the stack, the code is simply called: nothing is drained and errors pass through.
+     * error as the run's own failure, so nothing is thrown. When the run is already executing
+     * further up the stack, the code is simply called: nothing is drained and errors pass through.
      */
     void resume(Runnable code);
 

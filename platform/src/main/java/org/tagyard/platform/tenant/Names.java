@@ -26,10 +26,9 @@ public final class Names {
         boolean bad =
                 normalized
                         .codePoints()
-                        .anyMatch(
-                                c ->
-                                        Character.isISOControl(c)
-                                                || Character.getType(c) == Character.SURROGATE);
+                        .anyMatch(c ->
+                                Character.isISOControl(c)
+                                        || Character.getType(c) == Character.SURROGATE);
         return bad ? Optional.of("A name has no control characters.") : Optional.empty();
     }
 }

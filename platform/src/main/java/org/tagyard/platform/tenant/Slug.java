@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The readable name of a tenant or container in URLs. It has no underscore, so it can't collide with
- * an id (spec: admin-api §1.2).
+ * The readable name of a tenant or container in URLs. It has no underscore, so it can't collide
+ * with an id (spec: admin-api §1.2).
  *
- * @param value 3 to 40 characters: lower-case letters, digits and hyphens, a letter first, no hyphen
- *     last
+ * @param value 3 to 40 characters: lower-case letters, digits and hyphens, a letter first, no
+ *     hyphen last
  */
 public record Slug(String value) {
     /** The rule, as a pattern that answers may show. */

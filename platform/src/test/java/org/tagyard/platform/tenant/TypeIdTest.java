@@ -30,7 +30,8 @@ class TypeIdTest {
 
     @Test
     void extremesSurvive() {
-        assertThat(TypeId.format("ten", new UUID(0, 0))).isEqualTo("ten_00000000000000000000000000");
+        assertThat(TypeId.format("ten", new UUID(0, 0)))
+                .isEqualTo("ten_00000000000000000000000000");
         assertThat(TypeId.format("ten", new UUID(-1, -1)))
                 .isEqualTo("ten_7zzzzzzzzzzzzzzzzzzzzzzzzz");
         assertThat(TypeId.parse("ten", "ten_7zzzzzzzzzzzzzzzzzzzzzzzzz"))
@@ -59,14 +60,14 @@ class TypeIdTest {
         var third = idsAt("2026-11-24T09:00:00.001Z").next();
         assertThat(first.version()).isEqualTo(7);
         assertThat(first.variant()).isEqualTo(2);
-        assertThat(text(first))
-                .isLessThan(text(second));
+        assertThat(text(first)).isLessThan(text(second));
         assertThat(text(second)).isLessThan(text(third));
     }
 
     private static Ids idsAt(String instant) {
         return new TimeOrderedIds(
-                Clock.fixed(Instant.parse(instant), ZoneOffset.UTC), new Random(instant.hashCode()));
+                Clock.fixed(Instant.parse(instant), ZoneOffset.UTC),
+                new Random(instant.hashCode()));
     }
 
     private static String text(UUID id) {

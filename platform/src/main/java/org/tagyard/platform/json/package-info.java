@@ -1,7 +1,7 @@
 /**
  * The JSON-like values that scripts, events and documents share, and what may be done with them:
- * copying at borders, key paths, reading and writing JSON text. Uses the JDK and Jackson's
- * streaming parser only. Start with {@link org.tagyard.platform.json.Values}.
+ * copying at borders, key paths, reading and writing JSON text. Uses the JDK, and Jackson's tree
+ * for the way in and out. Start with {@link org.tagyard.platform.json.Values}.
  */
 @NullMarked
 package org.tagyard.platform.json;

@@ -19,5 +19,16 @@ public sealed interface Compilation {
         public Refused {
             findings = List.copyOf(findings);
         }
+
+        /** All errors as one text, in Tag Manager's wording (spec: template-runtime §4.4). */
+        public String text() {
+            var errors = findings.stream().filter(ScriptFinding::error).toList();
+            var text =
+                    new StringBuilder()
+                            .append(errors.size())
+                            .append(" Error(s) parsing the input:");
+            errors.forEach(error -> text.append('\n').append(error.detail()));
+            return text.toString();
+        }
     }
 }

@@ -1,8 +1,10 @@
 package org.tagyard.platform.script;
 
+import org.tagyard.platform.json.Callable;
+
 /** A callable script value: a closure of a script, or a function of the host. */
-public abstract class FunctionValue {
-    /** What {@code '' + f} gives; empty for anonymous functions. */
+public abstract class FunctionValue implements Callable {
+    @Override
     public abstract String name();
 
     /** Calls it inside the given run, whose meters are charged. */

@@ -1,13 +1,14 @@
 package org.tagyard.platform.script;
 
 import java.util.function.Consumer;
+import org.tagyard.platform.json.Charges;
 
 /**
  * One run: meters, reactions (micro-tasks) and tasks of one or more scripts that share a budget,
  * for example a tag from its start to its last callback. Bound to one lane, so nothing here is
  * thread-safe but {@link #cancel}. Every entry point may throw {@link BudgetExceeded}.
  */
-public interface ScriptRun {
+public interface ScriptRun extends Charges {
     /**
      * Executes the script's body in a fresh scope and returns its {@code return} value or
      * undefined. Does not drain.
@@ -44,9 +45,11 @@ public interface ScriptRun {
     boolean hasWork();
 
     /** Charges work done by the host for the script: one step is about one script operation. */
+    @Override
     void chargeSteps(long steps);
 
     /** Charges memory before the host allocates it for the script. */
+    @Override
     void chargeMemory(long bytes);
 
     /** Charges output: console text, bodies, messages. */

@@ -135,7 +135,7 @@ final class NumberText {
 
     private static String wholeDigits(double whole, int radix) {
         var reversed = new StringBuilder();
-        while (whole >= MAX_SAFE) {
+        while (whole / radix >= MAX_SAFE) {
             whole /= radix;
             reversed.append('0');
         }

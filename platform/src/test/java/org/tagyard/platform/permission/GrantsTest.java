@@ -30,7 +30,10 @@ class GrantsTest {
 
     @Test
     void aProhibitedUrlIsNamedInGooglesWords() {
-        var refusal = sendHttp("https://a.example/v1/*").check(new SendHttp("https://b.example/")).orElseThrow();
+        var refusal =
+                sendHttp("https://a.example/v1/*")
+                        .check(new SendHttp("https://b.example/"))
+                        .orElseThrow();
         assertThat(refusal.sentence()).isEqualTo("Prohibited URL: https://b.example/.");
         assertThat(refusal.granted()).containsExactly("https://a.example/v1/*");
     }
@@ -66,7 +69,11 @@ class GrantsTest {
     @Test
     void anyAccessGrantsEveryCookieAndUnknownAccessNone() {
         var any = permission("get_cookies").with("cookieAccess", "any").alone();
-        var none = permission("get_cookies").with("cookieAccess", "none").withList("cookieNames", "a").alone();
+        var none =
+                permission("get_cookies")
+                        .with("cookieAccess", "none")
+                        .withList("cookieNames", "a")
+                        .alone();
         var missing = permission("get_cookies").withList("cookieNames", "a").alone();
         var bare = permission("get_cookies").alone();
         assertThat(allows(any, new GetCookies("a"))).isTrue();
@@ -96,7 +103,11 @@ class GrantsTest {
     @Test
     void section10_3_allEventDataNeedsAny() {
         var any = permission("read_event_data").with("eventDataAccess", "any").alone();
-        var star = permission("read_event_data").with("eventDataAccess", "specific").withList("keyPatterns", "*").alone();
+        var star =
+                permission("read_event_data")
+                        .with("eventDataAccess", "specific")
+                        .withList("keyPatterns", "*")
+                        .alone();
         assertThat(allows(any, ReadEventData.all())).isTrue();
         assertThat(allows(any, ReadEventData.of("k"))).isTrue();
         assertThat(allows(star, ReadEventData.all())).isFalse();
@@ -105,7 +116,8 @@ class GrantsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // name, domain, path, secure, session of the grant; domain, path, secure, session of the call
+        // name, domain, path, secure, session of the grant; domain, path, secure, session of the
+        // call
         "id, *, *, any, any, '', '', false, true, true",
         "id, *, *, any, any, shop.example, /x, true, false, true",
         "*, *, *, any, any, '', '', false, true, true",
@@ -137,8 +149,30 @@ class GrantsTest {
             boolean expected) {
         var grants =
                 permission("set_cookies")
-                        .withRow("allowedCookies", "name", "unrelated", "domain", "*", "path", "*", "secure", "any", "session", "any")
-                        .withRow("allowedCookies", "name", name, "domain", domain, "path", path, "secure", secure, "session", session)
+                        .withRow(
+                                "allowedCookies",
+                                "name",
+                                "unrelated",
+                                "domain",
+                                "*",
+                                "path",
+                                "*",
+                                "secure",
+                                "any",
+                                "session",
+                                "any")
+                        .withRow(
+                                "allowedCookies",
+                                "name",
+                                name,
+                                "domain",
+                                domain,
+                                "path",
+                                path,
+                                "secure",
+                                secure,
+                                "session",
+                                session)
                         .alone();
         var asked = new SetCookie("id", askedDomain, askedPath, askedSecure, askedSession);
         assertThat(allows(grants, asked)).isEqualTo(expected);
@@ -152,9 +186,12 @@ class GrantsTest {
                         .put("path", "/")
                         .put("SECURE", true)
                         .put("max-age", org.tagyard.platform.json.Undefined.UNDEFINED);
-        assertThat(SetCookie.of("id", options)).isEqualTo(new SetCookie("id", "auto", "/", true, true));
-        assertThat(SetCookie.of("id", new ObjectValue().put("expires", "later")).session()).isFalse();
-        assertThat(SetCookie.of("id", "nonsense")).isEqualTo(new SetCookie("id", "", "", false, true));
+        assertThat(SetCookie.of("id", options))
+                .isEqualTo(new SetCookie("id", "auto", "/", true, true));
+        assertThat(SetCookie.of("id", new ObjectValue().put("expires", "later")).session())
+                .isFalse();
+        assertThat(SetCookie.of("id", "nonsense"))
+                .isEqualTo(new SetCookie("id", "", "", false, true));
     }
 
     @Test
@@ -205,9 +242,17 @@ class GrantsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"pathAllowed, true, false, false", "bodyAllowed, false, true, false", "remoteAddressAllowed, false, false, true"})
+    @CsvSource({
+        "pathAllowed, true, false, false",
+        "bodyAllowed, false, true, false",
+        "remoteAddressAllowed, false, false, true"
+    })
     void section10_4_flagsOfTheRequest(String flag, boolean path, boolean body, boolean address) {
-        var grants = permission("read_request").with("requestAccess", "specific").with(flag, true).alone();
+        var grants =
+                permission("read_request")
+                        .with("requestAccess", "specific")
+                        .with(flag, true)
+                        .alone();
         assertThat(allows(grants, new ReadRequestPath())).isEqualTo(path);
         assertThat(allows(grants, new ReadRequestBody())).isEqualTo(body);
         assertThat(allows(grants, new ReadRemoteAddress())).isEqualTo(address);
@@ -215,8 +260,16 @@ class GrantsTest {
 
     @Test
     void section10_4_synonymsOfHandWrittenFiles() {
-        var request = permission("read_request").with("bodyAccess", "any").with("pathAccess", "any").alone();
-        var response = permission("access_response").with("writeBodyAccess", "any").with("writeStatusAccess", "any").alone();
+        var request =
+                permission("read_request")
+                        .with("bodyAccess", "any")
+                        .with("pathAccess", "any")
+                        .alone();
+        var response =
+                permission("access_response")
+                        .with("writeBodyAccess", "any")
+                        .with("writeStatusAccess", "any")
+                        .alone();
         assertThat(allows(request, new ReadRequestBody())).isTrue();
         assertThat(allows(request, new ReadRequestPath())).isTrue();
         assertThat(allows(response, new WriteResponseBody())).isTrue();
@@ -233,7 +286,8 @@ class GrantsTest {
                         .with("queryParametersAllowed", true)
                         .with("queryParameterAccess", "any");
         assertThat(allows(all.alone(), new ReadMeasurementRequest())).isTrue();
-        assertThat(allows(all.with("bodyAllowed", false).alone(), new ReadMeasurementRequest())).isFalse();
+        assertThat(allows(all.with("bodyAllowed", false).alone(), new ReadMeasurementRequest()))
+                .isFalse();
     }
 
     @Test
@@ -247,7 +301,8 @@ class GrantsTest {
                         .with("writeHeaderAccess", "specific")
                         .withRow("writeHeaderWhitelist", "headerName", "Content-Type")
                         .alone();
-        assertThat(allows(any, new WritePixelResponse(List.of("content-type", "cache-control")))).isTrue();
+        assertThat(allows(any, new WritePixelResponse(List.of("content-type", "cache-control"))))
+                .isTrue();
         assertThat(allows(some, new WriteResponseStatus())).isTrue();
         assertThat(allows(some, WriteResponseHeader.of("content-type"))).isTrue();
         assertThat(allows(some, WriteResponseHeader.of("x-other"))).isFalse();
@@ -276,7 +331,13 @@ class GrantsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://a.example/", "https://a.example:8443/", "https://localhost/", "not a url"})
+    @ValueSource(
+            strings = {
+                "http://a.example/",
+                "https://a.example:8443/",
+                "https://localhost/",
+                "not a url"
+            })
     void section10_3_anyUrlIsAnyUrl(String url) {
         var grants = permission("send_http").with("allowedUrls", "any").alone();
         assertThat(allows(grants, new SendHttp(url))).isTrue();
@@ -309,7 +370,11 @@ class GrantsTest {
         "https://user@www.google.com/, false",
     })
     void section10_3_googlesOwnHosts(String url, boolean expected) {
-        var grants = permission("send_http").with("allowedUrls", "specific").with("allowGoogleDomains", true).alone();
+        var grants =
+                permission("send_http")
+                        .with("allowedUrls", "specific")
+                        .with("allowGoogleDomains", true)
+                        .alone();
         assertThat(allows(grants, new SendHttp(url))).isEqualTo(expected);
     }
 
@@ -317,10 +382,20 @@ class GrantsTest {
     void section10_3_bigQuery() {
         var grants =
                 permission("access_bigquery")
-                        .withRow("allowedTables", "projectId", "GOOGLE_CLOUD_PROJECT", "datasetId", "shop", "tableId", "*", "operation", "write")
+                        .withRow(
+                                "allowedTables",
+                                "projectId",
+                                "GOOGLE_CLOUD_PROJECT",
+                                "datasetId",
+                                "shop",
+                                "tableId",
+                                "*",
+                                "operation",
+                                "write")
                         .alone();
         assertThat(allows(grants, new WriteBigQuery(Optional.empty(), "shop", "orders"))).isTrue();
-        assertThat(allows(grants, new WriteBigQuery(Optional.of("other"), "shop", "orders"))).isFalse();
+        assertThat(allows(grants, new WriteBigQuery(Optional.of("other"), "shop", "orders")))
+                .isFalse();
         assertThat(allows(grants, new WriteBigQuery(Optional.empty(), "crm", "orders"))).isFalse();
     }
 
@@ -335,14 +410,30 @@ class GrantsTest {
         "read, READ, orders/1, false",
         "delete, READ, users/1, false",
     })
-    void section10_3_firestore(String granted, FirestoreOperation asked, String path, boolean expected) {
+    void section10_3_firestore(
+            String granted, FirestoreOperation asked, String path, boolean expected) {
         var grants =
                 permission("access_firestore")
-                        .withRow("allowedOptions", "projectId", "p", "path", "users/*", "operation", granted)
+                        .withRow(
+                                "allowedOptions",
+                                "projectId",
+                                "p",
+                                "path",
+                                "users/*",
+                                "operation",
+                                granted)
                         .alone();
-        assertThat(allows(grants, new AccessFirestore(asked, Optional.of("p"), path, Optional.empty())))
+        assertThat(
+                        allows(
+                                grants,
+                                new AccessFirestore(
+                                        asked, Optional.of("p"), path, Optional.empty())))
                 .isEqualTo(expected);
-        assertThat(allows(grants, new AccessFirestore(asked, Optional.empty(), path, Optional.empty())))
+        assertThat(
+                        allows(
+                                grants,
+                                new AccessFirestore(
+                                        asked, Optional.empty(), path, Optional.empty())))
                 .isFalse();
     }
 
@@ -350,24 +441,43 @@ class GrantsTest {
     void aNamedFirestoreDatabaseIsTheOnlyOne() {
         var grants =
                 permission("access_firestore")
-                        .withRow("allowedOptions", "projectId", "*", "path", "*", "operation", "read", "databaseId", "(default)")
+                        .withRow(
+                                "allowedOptions",
+                                "projectId",
+                                "*",
+                                "path",
+                                "*",
+                                "operation",
+                                "read",
+                                "databaseId",
+                                "(default)")
                         .alone();
-        var inDefault = new AccessFirestore(FirestoreOperation.READ, Optional.empty(), "a/b", Optional.empty());
-        var inOther = new AccessFirestore(FirestoreOperation.READ, Optional.empty(), "a/b", Optional.of("other"));
+        var inDefault =
+                new AccessFirestore(
+                        FirestoreOperation.READ, Optional.empty(), "a/b", Optional.empty());
+        var inOther =
+                new AccessFirestore(
+                        FirestoreOperation.READ, Optional.empty(), "a/b", Optional.of("other"));
         assertThat(allows(grants, inDefault)).isTrue();
         assertThat(allows(grants, inOther)).isFalse();
     }
 
     @Test
     void section10_3_everyScopeMustBeListed() {
-        var grants = permission("use_google_credentials").withList("allowedScopes", "s1", "s2").alone();
+        var grants =
+                permission("use_google_credentials").withList("allowedScopes", "s1", "s2").alone();
         assertThat(allows(grants, new UseGoogleCredentials(List.of("s1", "s2")))).isTrue();
         assertThat(allows(grants, new UseGoogleCredentials(List.of("s1", "s3")))).isFalse();
         assertThat(allows(grants, new UseGoogleCredentials(List.of()))).isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource({"listen, true, false", "send, false, true", "both, true, true", "other, false, false"})
+    @CsvSource({
+        "listen, true, false",
+        "send, false, true",
+        "both, true, true",
+        "other, false, false"
+    })
     void section10_2_messages(String action, boolean listen, boolean send) {
         var grants =
                 permission("use_message")
@@ -410,7 +520,9 @@ class GrantsTest {
     void anOperatorReadsThePermissionsInWords() {
         var grants =
                 grants(
-                        permission("send_http").withList("urls", "https://a.example/*").with("allowGoogleDomains", true),
+                        permission("send_http")
+                                .withList("urls", "https://a.example/*")
+                                .with("allowGoogleDomains", true),
                         permission("run_container"),
                         permission("fly_to_moon"));
         assertThat(grants.describe())
@@ -419,16 +531,25 @@ class GrantsTest {
                                 "send_http",
                                 "Sends HTTP requests",
                                 List.of("https://a.example/*", "Google's own hosts")),
-                        new PermissionDescription("run_container", "Runs the container with an event", List.of()),
                         new PermissionDescription(
-                                "fly_to_moon", "Unknown permission fly_to_moon, grants nothing", List.of()));
+                                "run_container", "Runs the container with an event", List.of()),
+                        new PermissionDescription(
+                                "fly_to_moon",
+                                "Unknown permission fly_to_moon, grants nothing",
+                                List.of()));
     }
 
     private static Grants cookies(String... names) {
-        return permission("get_cookies").with("cookieAccess", "specific").withList("cookieNames", names).alone();
+        return permission("get_cookies")
+                .with("cookieAccess", "specific")
+                .withList("cookieNames", names)
+                .alone();
     }
 
     private static Grants sendHttp(String... urls) {
-        return permission("send_http").with("allowedUrls", "specific").withList("urls", urls).alone();
+        return permission("send_http")
+                .with("allowedUrls", "specific")
+                .withList("urls", urls)
+                .alone();
     }
 }

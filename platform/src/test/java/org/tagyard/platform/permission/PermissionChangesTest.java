@@ -19,12 +19,19 @@ class PermissionChangesTest {
     void aNewPermissionIsAddedAndAMissingOneRemoved() {
         var changes =
                 PermissionChanges.between(
-                        grants(permission("run_container"), permission("logging").with("environments", "all")),
-                        grants(permission("run_container"), permission("get_cookies").withList("cookieNames", "a")));
+                        grants(
+                                permission("run_container"),
+                                permission("logging").with("environments", "all")),
+                        grants(
+                                permission("run_container"),
+                                permission("get_cookies").withList("cookieNames", "a")));
         assertThat(changes.added())
                 .containsExactly(
-                        new PermissionDescription("get_cookies", "Reads cookies", List.of("cookie \"a\"")));
-        assertThat(changes.removed()).extracting(PermissionDescription::id).containsExactly("logging");
+                        new PermissionDescription(
+                                "get_cookies", "Reads cookies", List.of("cookie \"a\"")));
+        assertThat(changes.removed())
+                .extracting(PermissionDescription::id)
+                .containsExactly("logging");
         assertThat(changes.widened()).isEmpty();
     }
 
@@ -39,7 +46,9 @@ class PermissionChangesTest {
         assertThat(changes.widened())
                 .containsExactly(
                         new PermissionDescription(
-                                "send_http", "Sends HTTP requests", List.of("https://b.example/*")));
+                                "send_http",
+                                "Sends HTTP requests",
+                                List.of("https://b.example/*")));
     }
 
     @Test
@@ -53,7 +62,11 @@ class PermissionChangesTest {
     @Test
     void aFlagMoreIsWidened() {
         var before = permission("read_request").with("pathAllowed", true).alone();
-        var after = permission("read_request").with("pathAllowed", true).with("bodyAllowed", true).alone();
+        var after =
+                permission("read_request")
+                        .with("pathAllowed", true)
+                        .with("bodyAllowed", true)
+                        .alone();
         assertThat(PermissionChanges.between(before, after).widened())
                 .singleElement()
                 .satisfies(it -> assertThat(it.details()).containsExactly("body"));

@@ -30,14 +30,42 @@ class PermissionQueryTest {
                             .withRow("writeHeaderWhitelist", "headerName", "x-a"),
                     permission("get_cookies").withList("cookieNames", "_id"),
                     permission("set_cookies")
-                            .withRow("allowedCookies", "name", "_id", "domain", "*", "path", "/", "secure", "secure", "session", "any"),
+                            .withRow(
+                                    "allowedCookies",
+                                    "name",
+                                    "_id",
+                                    "domain",
+                                    "*",
+                                    "path",
+                                    "/",
+                                    "secure",
+                                    "secure",
+                                    "session",
+                                    "any"),
                     permission("send_http").withList("urls", "https://a.example/*"),
                     permission("access_bigquery")
-                            .withRow("allowedTables", "projectId", "p", "datasetId", "d", "tableId", "t", "operation", "write"),
+                            .withRow(
+                                    "allowedTables",
+                                    "projectId",
+                                    "p",
+                                    "datasetId",
+                                    "d",
+                                    "tableId",
+                                    "t",
+                                    "operation",
+                                    "write"),
                     permission("access_firestore")
-                            .withRow("allowedOptions", "projectId", "GOOGLE_CLOUD_PROJECT", "path", "a/*", "operation", "read"),
+                            .withRow(
+                                    "allowedOptions",
+                                    "projectId",
+                                    "GOOGLE_CLOUD_PROJECT",
+                                    "path",
+                                    "a/*",
+                                    "operation",
+                                    "read"),
                     permission("use_google_credentials").withList("allowedScopes", "s1"),
-                    permission("use_message").withRow("messageTypes", "type", "m", "action", "send"),
+                    permission("use_message")
+                            .withRow("messageTypes", "type", "m", "action", "send"),
                     permission("use_custom_private_keys").withList("keyIds", "k"));
 
     @Test
@@ -51,7 +79,12 @@ class PermissionQueryTest {
         assertThat(ask("access_response", "write", "status")).isTrue();
         assertThat(ask("access_response", "write", "header", "X-A")).isTrue();
         assertThat(ask("get_cookies", "_id")).isTrue();
-        assertThat(ask("set_cookies", "_id", new ObjectValue().put("path", "/").put("secure", true))).isTrue();
+        assertThat(
+                        ask(
+                                "set_cookies",
+                                "_id",
+                                new ObjectValue().put("path", "/").put("secure", true)))
+                .isTrue();
         assertThat(ask("send_http", "https://a.example/x")).isTrue();
         assertThat(ask("access_bigquery", "write", table("p", "d", "t"))).isTrue();
         assertThat(ask("access_firestore", "read", new ObjectValue().put("path", "a/b"))).isTrue();
@@ -74,7 +107,8 @@ class PermissionQueryTest {
         assertThat(ask("send_http", "https://b.example/")).isFalse();
         assertThat(ask("send_pixel_from_browser", "https://a.example/")).isFalse();
         assertThat(ask("access_bigquery", "write", table("p", "d", "other"))).isFalse();
-        assertThat(ask("access_firestore", "write", new ObjectValue().put("path", "a/b"))).isFalse();
+        assertThat(ask("access_firestore", "write", new ObjectValue().put("path", "a/b")))
+                .isFalse();
         assertThat(ask("use_google_credentials", ArrayValue.of("s1", "s2"))).isFalse();
         assertThat(ask("use_message", "listen", "m")).isFalse();
         assertThat(ask("read_container_data")).isFalse();
@@ -82,9 +116,20 @@ class PermissionQueryTest {
 
     @Test
     void nonsenseIsFalseAndNeverThrows() {
-        for (var id : List.of("", "nothing", "read_request", "access_response", "get_cookies", "send_http",
-                "set_cookies", "access_bigquery", "access_firestore", "use_google_credentials", "use_message",
-                "use_custom_private_keys")) {
+        for (var id :
+                List.of(
+                        "",
+                        "nothing",
+                        "read_request",
+                        "access_response",
+                        "get_cookies",
+                        "send_http",
+                        "set_cookies",
+                        "access_bigquery",
+                        "access_firestore",
+                        "use_google_credentials",
+                        "use_message",
+                        "use_custom_private_keys")) {
             assertThat(ask(id)).as(id).isFalse();
             assertThat(ask(id, Undefined.UNDEFINED)).as(id).isFalse();
             assertThat(ask(id, 7.0, Null.NULL, ArrayValue.of(1.0))).as(id).isFalse();
@@ -98,6 +143,9 @@ class PermissionQueryTest {
     }
 
     private static ObjectValue table(String project, String dataset, String table) {
-        return new ObjectValue().put("projectId", project).put("datasetId", dataset).put("tableId", table);
+        return new ObjectValue()
+                .put("projectId", project)
+                .put("datasetId", dataset)
+                .put("tableId", table);
     }
 }

@@ -59,10 +59,26 @@ class RequestUrlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "a.example", "/x", "//a.example/", "ftp://a.example/", "javascript:alert(1)", "https://",
-                "https:///", "https://a.example:0/", "https://a.example:65536/", "https://a.example:x/",
-                "https://a b.example/", "https://a%00.example/", "https://a%2Fb.example/", "https://0x7f.1/",
-                "https://127.1/", "https://2130706433/", "https://0177.0.0.1/", "https://[::1/", "https://[x]/",
+                "",
+                "a.example",
+                "/x",
+                "//a.example/",
+                "ftp://a.example/",
+                "javascript:alert(1)",
+                "https://",
+                "https:///",
+                "https://a.example:0/",
+                "https://a.example:65536/",
+                "https://a.example:x/",
+                "https://a b.example/",
+                "https://a%00.example/",
+                "https://a%2Fb.example/",
+                "https://0x7f.1/",
+                "https://127.1/",
+                "https://2130706433/",
+                "https://0177.0.0.1/",
+                "https://[::1/",
+                "https://[x]/",
                 "https://faß.example/"
             })
     void whatCannotBeCalledIsNoUrl(String text) {

@@ -64,8 +64,16 @@ class UrlFilterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "*", "https://*", "https://a.example", "http://a.example/", "https://localhost/",
-                "https://*/", "https://a.*.example/", "https://a.example:443/", "a.example/"
+                "",
+                "*",
+                "https://*",
+                "https://a.example",
+                "http://a.example/",
+                "https://localhost/",
+                "https://*/",
+                "https://a.*.example/",
+                "https://a.example:443/",
+                "a.example/"
             })
     void aPatternOfAnotherFormGrantsNothing(String pattern) {
         assertThat(UrlFilter.parse(pattern)).isEmpty();
@@ -90,7 +98,10 @@ class UrlFilterTest {
     })
     void aPatternCoversAnotherWhenItMatchesAllThatTheOtherMatches(
             String wide, String narrow, boolean expected) {
-        assertThat(UrlFilter.parse(wide).orElseThrow().covers(UrlFilter.parse(narrow).orElseThrow()))
+        assertThat(
+                        UrlFilter.parse(wide)
+                                .orElseThrow()
+                                .covers(UrlFilter.parse(narrow).orElseThrow()))
                 .isEqualTo(expected);
     }
 }

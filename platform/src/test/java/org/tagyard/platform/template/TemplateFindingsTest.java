@@ -80,6 +80,23 @@ class TemplateFindingsTest {
     }
 
     @Test
+    void findingsAreReportedInTheFormOfAnswers() {
+        var finding = new Finding(Severity.WARNING, "c", "A sentence.", "/sections/INFO", 3, 4);
+        assertThat(finding.reported())
+                .isEqualTo(
+                        org.tagyard.platform.problem.Finding.warning(
+                                        "c", "/sections/INFO", "A sentence.")
+                                .at(3, 4));
+        var parameter =
+                new ParameterFinding(
+                        Severity.ERROR, "parameter-required", "Needed.", "/parameters/a");
+        assertThat(parameter.reported("/tags/tag_1"))
+                .isEqualTo(
+                        org.tagyard.platform.problem.Finding.error(
+                                "parameter-required", "/tags/tag_1/parameters/a", "Needed."));
+    }
+
+    @Test
     void allErrorsOfAllSectionsAreReportedAtOnce() {
         var reading =
                 TemplateFile.read(

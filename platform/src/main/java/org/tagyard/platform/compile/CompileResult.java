@@ -5,17 +5,18 @@ import org.tagyard.platform.firing.CompiledContainer;
 
 /** What compiling gave. Findings are sorted by severity, kind and name. */
 public sealed interface CompileResult {
-    List<Finding> findings();
+    List<EntityFinding> findings();
 
     /** Publishable; {@code findings} hold no error. */
-    record Compiled(CompiledContainer container, List<Finding> findings) implements CompileResult {
+    record Compiled(CompiledContainer container, List<EntityFinding> findings)
+            implements CompileResult {
         public Compiled {
             findings = List.copyOf(findings);
         }
     }
 
     /** At least one finding is an error. */
-    record Refused(List<Finding> findings) implements CompileResult {
+    record Refused(List<EntityFinding> findings) implements CompileResult {
         public Refused {
             findings = List.copyOf(findings);
         }

@@ -1,6 +1,7 @@
 package org.tagyard.platform.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,11 @@ public sealed interface Entity
 
     default Optional<Parameter> parameter(String key) {
         return Parameter.find(parameters(), key);
+    }
+
+    /** The parameters as the plain JSON of the draft; references to tags and triggers by name. */
+    default ObjectNode plainParameters() {
+        return ParameterMapping.object(parameters(), new Directory("", List.of()));
     }
 
     default Optional<String> parentFolderId() {

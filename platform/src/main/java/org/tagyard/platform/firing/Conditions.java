@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Optional;
 import org.tagyard.platform.firing.TriggerResult.ConditionResult;
+import org.tagyard.platform.json.Values;
 
 /** Decides conditions in a view (spec: container-model §5.3). */
 final class Conditions {
@@ -61,19 +62,19 @@ final class Conditions {
 
     private boolean holds(CompiledCondition condition, Object left, Object right) {
         return switch (condition.operator()) {
-            case EQUALS -> Texts.text(left).equals(Texts.text(right));
-            case CONTAINS -> Texts.text(left).contains(Texts.text(right));
-            case STARTS_WITH -> Texts.text(left).startsWith(Texts.text(right));
-            case ENDS_WITH -> Texts.text(left).endsWith(Texts.text(right));
+            case EQUALS -> Values.toText(left).equals(Values.toText(right));
+            case CONTAINS -> Values.toText(left).contains(Values.toText(right));
+            case STARTS_WITH -> Values.toText(left).startsWith(Values.toText(right));
+            case ENDS_WITH -> Values.toText(left).endsWith(Values.toText(right));
             case MATCH_REGEX ->
                     pattern(condition, right)
-                            .map(pattern -> pattern.matcher(Texts.text(left)).find())
+                            .map(pattern -> pattern.matcher(Values.toText(left)).find())
                             .orElse(false);
             // comparisons with NaN are false, as required
-            case GREATER -> Texts.number(left) > Texts.number(right);
-            case GREATER_OR_EQUALS -> Texts.number(left) >= Texts.number(right);
-            case LESS -> Texts.number(left) < Texts.number(right);
-            case LESS_OR_EQUALS -> Texts.number(left) <= Texts.number(right);
+            case GREATER -> Values.toNumber(left) > Values.toNumber(right);
+            case GREATER_OR_EQUALS -> Values.toNumber(left) >= Values.toNumber(right);
+            case LESS -> Values.toNumber(left) < Values.toNumber(right);
+            case LESS_OR_EQUALS -> Values.toNumber(left) <= Values.toNumber(right);
             case CSS_SELECTOR, URL_MATCHES -> false;
         };
     }
@@ -81,7 +82,7 @@ final class Conditions {
     private Optional<Pattern> pattern(CompiledCondition condition, Object right) {
         return condition.pattern().isPresent()
                 ? condition.pattern()
-                : patterns.find(Texts.text(right), condition.ignoreCase());
+                : patterns.find(Values.toText(right), condition.ignoreCase());
     }
 
     private String error(CompiledCondition condition, Object right) {
@@ -89,7 +90,7 @@ final class Conditions {
             case MATCH_REGEX ->
                     pattern(condition, right).isPresent()
                             ? ""
-                            : "The pattern " + Texts.text(right) + " cannot be used.";
+                            : "The pattern " + Values.toText(right) + " cannot be used.";
             case CSS_SELECTOR, URL_MATCHES -> condition.operator().slug() + " needs a browser.";
             default -> "";
         };

@@ -20,5 +20,9 @@ public sealed interface Evaluation {
     }
 
     /** Not yet: what it settles with is the value. */
-    record Pending(Awaited awaited) implements Evaluation {}
+    record Pending(Awaited awaited) implements Evaluation {
+        public static Pending on(Awaited awaited) {
+            return new Pending(awaited);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tagyard.platform.event.Event;
 import org.tagyard.platform.json.ArrayValue;
+import org.tagyard.platform.json.Null;
 import org.tagyard.platform.json.ObjectValue;
 import org.tagyard.platform.json.Undefined;
 import org.tagyard.platform.json.Values;
@@ -93,7 +94,7 @@ final class Evaluator {
     /** A value as text, empty while pending: see {@link #PENDING}. */
     Object text(Expression expression, EventView view) {
         var value = evaluate(expression, view);
-        return value == PENDING ? PENDING : Texts.text(value);
+        return value == PENDING ? PENDING : Values.toText(value);
     }
 
     /** The value of a variable in a view. */
@@ -189,10 +190,14 @@ final class Evaluator {
             var value = evaluate(part, view);
             pending |= value == PENDING;
             if (!pending) {
-                text.append(Texts.joined(value));
+                text.append(joined(value));
             }
         }
         return pending ? PENDING : text.toString();
+    }
+
+    private static String joined(Object value) {
+        return value == Undefined.UNDEFINED || value == Null.NULL ? "" : Values.toText(value);
     }
 
     private static Object lines(Object value) {

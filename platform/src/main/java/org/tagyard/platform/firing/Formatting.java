@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.tagyard.platform.firing.ValueFormat.DecimalMark;
 import org.tagyard.platform.json.Null;
 import org.tagyard.platform.json.Undefined;
+import org.tagyard.platform.json.Values;
 
 /** Applies a variable's format (spec: container-model §3.6). */
 final class Formatting {
@@ -58,7 +59,7 @@ final class Formatting {
                     case AUTOMATIC -> text.lastIndexOf(',') > text.lastIndexOf('.') ? ',' : '.';
                 };
         var grouping = decimal == '.' ? "," : ".";
-        double number = Texts.number(text.replace(grouping, "").replace(decimal, '.'));
+        double number = Values.toNumber(text.replace(grouping, "").replace(decimal, '.'));
         return Double.isNaN(number) ? value : (Object) number;
     }
 

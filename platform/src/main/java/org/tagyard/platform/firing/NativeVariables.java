@@ -11,6 +11,7 @@ import org.tagyard.platform.container.BuiltInVariable;
 import org.tagyard.platform.firing.CompiledVariable.PatternRow;
 import org.tagyard.platform.firing.CompiledVariable.Row;
 import org.tagyard.platform.firing.CompiledVariable.Source;
+import org.tagyard.platform.json.KeyPath;
 import org.tagyard.platform.json.Undefined;
 
 /** The variables that need no script (spec: container-model §4.3 to §4.5). */
@@ -156,7 +157,7 @@ final class NativeVariables {
 
     private static Object eventData(String path, EventView view) {
         var data = Evaluator.data(view);
-        return data == null ? Undefined.UNDEFINED : KeyPaths.get(data, path);
+        return data == null ? Undefined.UNDEFINED : KeyPath.get(data, path);
     }
 
     private Object named(Expression name, EventView view, Function<String, Object> read) {

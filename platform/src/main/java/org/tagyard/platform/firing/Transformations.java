@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.tagyard.platform.event.Event;
 import org.tagyard.platform.firing.CompiledTransformation.Assignment;
 import org.tagyard.platform.firing.CompiledTransformation.Effect;
+import org.tagyard.platform.json.KeyPath;
 import org.tagyard.platform.json.ObjectValue;
+import org.tagyard.platform.json.Undefined;
 import org.tagyard.platform.json.Values;
 
 /** Makes the view a tag sees, one transformation after the other (spec: container-model §6.5). */
@@ -72,7 +74,7 @@ final class Transformations {
         }
         var changed = copy(data);
         for (int i = 0; i < values.size(); i++) {
-            KeyPaths.set(changed, names.get().get(i), Values.copy(values.get(i)));
+            KeyPath.set(changed, names.get().get(i), Values.copy(values.get(i)));
         }
         return Optional.of(changed);
     }
@@ -80,8 +82,9 @@ final class Transformations {
     private static ObjectValue allow(ObjectValue data, List<String> names) {
         var changed = new ObjectValue();
         for (var name : names) {
-            if (KeyPaths.has(data, name)) {
-                KeyPaths.set(changed, name, Values.copy(KeyPaths.get(data, name)));
+            var value = KeyPath.get(data, name);
+            if (value != Undefined.UNDEFINED || data.has(name)) {
+                KeyPath.set(changed, name, Values.copy(value));
             }
         }
         return changed;
@@ -89,7 +92,7 @@ final class Transformations {
 
     private static ObjectValue exclude(ObjectValue data, List<String> names) {
         var changed = copy(data);
-        names.forEach(name -> KeyPaths.remove(changed, name));
+        names.forEach(name -> KeyPath.remove(changed, name));
         return changed;
     }
 

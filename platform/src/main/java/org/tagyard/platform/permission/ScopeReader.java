@@ -141,8 +141,8 @@ final class ScopeReader {
                     textOrStar(name),
                     textOrStar(domain),
                     textOrStar(path),
-                    word(secure),
-                    word(session));
+                    wordOrAny(secure),
+                    wordOrAny(session));
         }
     }
 
@@ -255,14 +255,8 @@ final class ScopeReader {
         return value.equals("*") ? new Any() : new Text(value);
     }
 
-    /** {@code non_session} is seen in files; {@code non_secure} is its likely sister. */
-    private static Pattern word(String word) {
-        return switch (word) {
-            case "any" -> new Any();
-            case "non_session", "non-session" -> new Text("persistent");
-            case "non_secure" -> new Text("non-secure");
-            default -> new Text(word);
-        };
+    private static Pattern wordOrAny(String word) {
+        return word.equals("any") ? new Any() : new Text(word);
     }
 
     static String quoted(String text) {

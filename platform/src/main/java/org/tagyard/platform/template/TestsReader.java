@@ -64,11 +64,7 @@ final class TestsReader {
             error(
                     "unreadable-yaml",
                     "This is no YAML: %s."
-                            .formatted(
-                                    String.valueOf(unreadable.getMessage())
-                                            .lines()
-                                            .findFirst()
-                                            .orElse("")),
+                            .formatted(unreadable.getMessage().lines().findFirst().orElse("")),
                     section.firstLine(),
                     1);
         }

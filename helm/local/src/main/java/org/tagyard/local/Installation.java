@@ -1,0 +1,239 @@
+package org.tagyard.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tagyard.local.database.LocalPostgres;
+import org.tagyard.local.inbox.Inbox;
+import org.tagyard.local.inbox.LocalAuthority;
+import org.tagyard.local.place.Home;
+import org.tagyard.local.place.Ports;
+import org.tagyard.local.place.Ports.Service;
+import org.tagyard.local.plane.Plane;
+import org.tagyard.local.process.ChildProcess;
+import org.tagyard.local.process.LeftBehind;
+import org.tagyard.local.process.Running;
+import org.tagyard.local.process.Running.Turn;
+import org.tagyard.local.signin.LocalSignIn;
+import org.tagyard.migrations.Login;
+import org.tagyard.migrations.Roles;
+
+/**
+ * A running installation on this machine: PostgreSQL, the local sign-in, the inbox and both planes.
+ * {@link #close} stops them in the order that loses nothing: planes, sign-in, inbox, PostgreSQL.
+ */
+public final class Installation implements AutoCloseable {
+    /**
+     * Hosts with fixed names in public templates; the runtime is told to find them at the inbox.
+     */
+    static final List<String> MAPPED_HOSTS =
+            List.of("slack.com", "hooks.slack.com", "api.telegram.org");
+
+    private final Path checkout;
+    private final Home home;
+    private final Ports ports;
+    private final Running running;
+    private final CompletableFuture<String> broken = new CompletableFuture<>();
+    private final LocalSignIn signIn;
+
+    private Installation(
+            Path checkout, Home home, Ports ports, Running running, Consumer<String> progress) {
+        this.checkout = checkout;
+        this.home = home;
+        this.ports = ports;
+        this.running = running;
+        running.start(Turn.CLAIM, home::claim);
+        stopWhatWasLeft(progress);
+        requireFreePorts();
+
+        progress.accept("starting PostgreSQL, the local sign-in and the inbox");
+        var databasePort = LocalPostgres.portOf(home, ports.of(Service.DATABASE));
+        var database = background(Turn.DATABASE, () -> LocalPostgres.start(home, databasePort));
+        var authority = LocalAuthority.in(home, Clock.systemUTC());
+        var inbox = background(Turn.INBOX, () -> startInbox(authority));
+        var provider = background(Turn.SIGN_IN, this::startSignIn);
+        var postgres = joined(database);
+        joined(inbox);
+        signIn = joined(provider);
+
+        progress.accept("starting the runtime and the admin API");
+        var runtime =
+                startPlane(
+                        Plane.RUNTIME, postgres.login(Roles.RUNTIME), runtimeSettings(authority));
+        var admin = startPlane(Plane.ADMIN, postgres.login(Roles.ADMIN), adminSettings());
+        firstFailure(
+                waiting(() -> Plane.RUNTIME.awaitReady(runtime, ports)),
+                waiting(() -> Plane.ADMIN.awaitReady(admin, ports)));
+    }
+
+    /**
+     * Starts everything and returns when both planes are ready.
+     *
+     * @param checkout where the planes were built
+     * @param running keeps what was started; closed here when the start fails
+     * @param progress told in a few words what is going on
+     * @throws org.tagyard.local.place.Refusal when the user has to do something first; nothing is
+     *     left running then
+     */
+    public static Installation start(
+            Path checkout, Home home, Ports ports, Running running, Consumer<String> progress) {
+        try {
+            return new Installation(checkout, home, ports, running, progress);
+        } catch (RuntimeException e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    private void stopWhatWasLeft(Consumer<String> progress) {
+        for (var plane : Plane.values()) {
+            if (LeftBehind.stop(home, plane.recordName())) {
+                progress.accept("stopped what a former start left running: " + plane.recordName());
+            }
+        }
+    }
+
+    private void requireFreePorts() {
+        var needed = EnumSet.allOf(Service.class);
+        if (LocalPostgres.runs(home)) {
+            needed.remove(Service.DATABASE);
+        }
+        ports.requireFree(needed);
+    }
+
+    private ChildProcess startPlane(Plane plane, Login database, Map<String, String> settings) {
+        var process =
+                running.start(
+                        Turn.PLANES, () -> plane.start(checkout, home, ports, database, settings));
+        var unused = process.ended().thenAccept(broken::complete);
+        return process;
+    }
+
+    private Map<String, String> runtimeSettings(LocalAuthority authority) {
+        var inboxTls = "127.0.0.1:" + ports.of(Service.INBOX_TLS);
+        return Map.of(
+                "TAGYARD_HOSTS_DEFAULT_DOMAIN",
+                "localhost",
+                "TAGYARD_RUNTIME_NODE",
+                "local",
+                "TAGYARD_OUTBOUND_ALLOW",
+                "127.0.0.1/32:%d,127.0.0.1/32:%d"
+                        .formatted(ports.of(Service.INBOX), ports.of(Service.INBOX_TLS)),
+                "TAGYARD_OUTBOUND_MAP",
+                MAPPED_HOSTS.stream()
+                        .map(host -> host + "=" + inboxTls)
+                        .collect(Collectors.joining(",")),
+                "TAGYARD_OUTBOUND_MAP_CA",
+                authority.certificateFile().toString());
+    }
+
+    private Map<String, String> adminSettings() {
+        home.secret("pepper");
+        return Map.of(
+                "TAGYARD_HOSTS_DEFAULT_DOMAIN",
+                "localhost",
+                "TAGYARD_SECURITY_PEPPER_FILE",
+                home.secretFile("pepper").toString(),
+                "TAGYARD_BOOTSTRAP_CODE_FILE",
+                home.secretFile("bootstrap-code").toString(),
+                "TAGYARD_OIDC_ISSUERS",
+                signIn.issuer());
+    }
+
+    private LocalSignIn startSignIn() {
+        try {
+            return LocalSignIn.start(home, ports.of(Service.SIGN_IN));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start the local sign-in", e);
+        }
+    }
+
+    private Inbox startInbox(LocalAuthority authority) {
+        try {
+            return Inbox.start(
+                    ports.of(Service.INBOX),
+                    ports.of(Service.INBOX_TLS),
+                    authority.serverFor(MAPPED_HOSTS),
+                    Clock.systemUTC());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start the inbox", e);
+        }
+    }
+
+    private <T extends AutoCloseable> CompletableFuture<T> background(
+            Turn turn, Supplier<T> start) {
+        return CompletableFuture.supplyAsync(
+                () -> running.start(turn, start), task -> Thread.ofVirtual().start(task));
+    }
+
+    private static CompletableFuture<Void> waiting(Runnable wait) {
+        return CompletableFuture.runAsync(wait, task -> Thread.ofVirtual().start(task));
+    }
+
+    /** Waits for all; the first that fails ends the wait for the others. */
+    private static void firstFailure(CompletableFuture<?>... waits) {
+        var failure = new CompletableFuture<Void>();
+        for (var wait : waits) {
+            var unused = wait.exceptionally(e -> failed(failure, e));
+        }
+        joined(CompletableFuture.anyOf(CompletableFuture.allOf(waits), failure));
+    }
+
+    private static <T> @Nullable T failed(CompletableFuture<Void> failure, Throwable e) {
+        failure.completeExceptionally(e instanceof CompletionException ? e.getCause() : e);
+        return null;
+    }
+
+    private static <T> T joined(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Completes with what happened when a plane ends by itself. */
+    public CompletableFuture<String> broken() {
+        return broken;
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    public LocalSignIn signIn() {
+        return signIn;
+    }
+
+    /** The runtime's address under the host of that name. */
+    public URI runtime(String host) {
+        return URI.create("http://" + host + ":" + ports.of(Service.RUNTIME));
+    }
+
+    public URI admin() {
+        return URI.create("http://localhost:" + ports.of(Service.ADMIN));
+    }
+
+    public URI inbox() {
+        return URI.create("http://localhost:" + ports.of(Service.INBOX));
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}

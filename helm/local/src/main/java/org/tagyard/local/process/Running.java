@@ -1,0 +1,119 @@
+package org.tagyard.local.process;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What runs, and in which order it stops. Services are started from several threads; the end may
+ * come while some are still starting: then they are stopped as soon as they have started.
+ */
+public final class Running implements AutoCloseable {
+    /** When a service stops: those of the first turn first. */
+    public enum Turn {
+        PLANES,
+        SIGN_IN,
+        INBOX,
+        DATABASE,
+        CLAIM
+    }
+
+    /** Longest wait at the end for a service that is still starting. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Map<Turn, List<AutoCloseable>> services = new EnumMap<>(Turn.class);
+    private int starting;
+    private boolean ended;
+
+    /**
+     * Starts a service and keeps it.
+     *
+     * @throws IllegalStateException when everything has been stopped meanwhile; so is the service
+     */
+    public <T extends AutoCloseable> T start(Turn turn, Supplier<T> start) {
+        synchronized (this) {
+            requireNotEnded();
+            starting++;
+        }
+        try {
+            var service = start.get();
+            keep(turn, service);
+            return service;
+        } finally {
+            synchronized (this) {
+                starting--;
+                notifyAll();
+            }
+        }
+    }
+
+    private void keep(Turn turn, AutoCloseable service) {
+        synchronized (this) {
+            if (!ended) {
+                services.computeIfAbsent(turn, key -> new ArrayList<>()).add(service);
+                return;
+            }
+        }
+        stop(service);
+        throw new IllegalStateException("stopped while it started");
+    }
+
+    private void requireNotEnded() {
+        if (ended) {
+            throw new IllegalStateException("stopped while it started");
+        }
+    }
+
+    /** Whether the end has begun. */
+    public synchronized boolean isEnding() {
+        return ended;
+    }
+
+    @Override
+    public void close() {
+        Map<Turn, List<AutoCloseable>> kept;
+        synchronized (this) {
+            ended = true;
+            kept = new EnumMap<>(Turn.class);
+            kept.putAll(services);
+            services.clear();
+        }
+        for (var turn : kept.values()) {
+            for (var service : turn) {
+                if (service instanceof ChildProcess child) {
+                    child.askToEnd();
+                }
+            }
+            turn.forEach(Running::stop);
+        }
+        awaitStarting();
+    }
+
+    private synchronized void awaitStarting() {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            for (long left = PATIENCE.toMillis(); starting > 0 && left > 0; ) {
+                wait(left);
+                left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One service that does not stop must not keep the others from it. */
+    private static void stop(AutoCloseable service) {
+        try {
+            service.close();
+        } catch (Exception e) {
+            System.err.println(
+                    "tagyard: "
+                            + service.getClass().getSimpleName()
+                            + " did not stop: "
+                            + e.getMessage());
+        }
+    }
+}

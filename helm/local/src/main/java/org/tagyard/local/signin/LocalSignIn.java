@@ -1,0 +1,122 @@
+package org.tagyard.local.signin;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.http.MockWebServerWrapper;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import no.nav.security.mock.oauth2.token.KeyProvider;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
+import org.tagyard.local.place.Home;
+
+/**
+ * An OpenID provider with a sign-in page that asks for a name and no password. Its signing key is
+ * made anew at each start: the library's own key is known to everybody.
+ */
+public final class LocalSignIn implements AutoCloseable {
+    /** Who is the first operator of a local installation. */
+    public static final String FIRST_OPERATOR = "local-admin";
+
+    private static final String ISSUER = "tagyard";
+    private static final String AUDIENCE = "tagyard-admin";
+    private static final long TOKEN_SECONDS = 3600;
+
+    private final MockOAuth2Server server;
+    private final int port;
+
+    private LocalSignIn(MockOAuth2Server server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    public static LocalSignIn start(Home home, int port) throws IOException {
+        var page = home.run("sign-in.html");
+        try (InputStream resource =
+                Objects.requireNonNull(
+                        LocalSignIn.class.getResourceAsStream("/sign-in.html"), "sign-in.html")) {
+            Files.copy(resource, page, StandardCopyOption.REPLACE_EXISTING);
+        }
+        var callback =
+                new DefaultOAuth2TokenCallback(
+                        ISSUER, FIRST_OPERATOR, "JWT", List.of(AUDIENCE), Map.of(), TOKEN_SECONDS);
+        var config =
+                new OAuth2Config(
+                        true,
+                        page.toString(),
+                        null,
+                        false,
+                        new OAuth2TokenProvider(new KeyProvider(List.of(signingKey()), "RS256")),
+                        Set.of(callback),
+                        new MockWebServerWrapper(null));
+        var server = new MockOAuth2Server(config);
+        server.start(InetAddress.getLoopbackAddress(), port);
+        return new LocalSignIn(server, port);
+    }
+
+    private static RSAKey signingKey() {
+        try {
+            return new RSAKeyGenerator(2048)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .keyID(UUID.randomUUID().toString())
+                    .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("cannot make the key of the local sign-in", e);
+        }
+    }
+
+    /** The issuer of its tokens; {@code localhost}, as browsers keep cookies by name. */
+    public String issuer() {
+        return "http://localhost:" + port + "/" + ISSUER;
+    }
+
+    /** Where a person signs in and sees the token that comes of it. */
+    public URI page() {
+        return URI.create(issuer() + "/debugger");
+    }
+
+    /** A bearer token for the admin API in the name of that user, an hour long. */
+    public String token(String user) throws IOException, InterruptedException {
+        var form =
+                "grant_type=password&client_id=tagyard-local&password=none&username="
+                        + URLEncoder.encode(user, StandardCharsets.UTF_8);
+        var request =
+                HttpRequest.newBuilder(URI.create(issuer() + "/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            var token = new JsonMapper().readTree(answer.body()).path("access_token").asText();
+            if (token.isEmpty()) {
+                throw new IOException(
+                        "the local sign-in gave no token: status " + answer.statusCode());
+            }
+            return token;
+        }
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+    }
+}

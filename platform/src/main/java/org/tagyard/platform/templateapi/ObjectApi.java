@@ -1,0 +1,81 @@
+package org.tagyard.platform.templateapi;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import org.tagyard.platform.json.ArrayValue;
+import org.tagyard.platform.json.ObjectValue;
+
+/** {@code Object}: keys, values and entries in insertion order; freezing and deleting. */
+final class ObjectApi implements ApiObject {
+    @Override
+    public ApiEntry entry() {
+        return ApiEntry.of(
+                        "Object",
+                        "{keys(o) => string[], values(o) => any[], entries(o) => [string, any][],"
+                                + " freeze(o) => o, delete(o, key: string) => boolean}")
+                .confirmed(Confirmation.PARTLY);
+    }
+
+    @Override
+    public Map<String, Code> members() {
+        var members = new LinkedHashMap<String, Code>();
+        members.put("keys", listing((key, value) -> key));
+        members.put("values", listing((key, value) -> value));
+        members.put("entries", listing((key, value) -> ArrayValue.of(key, value)));
+        members.put("freeze", ObjectApi::freeze);
+        members.put("delete", ObjectApi::delete);
+        return members;
+    }
+
+    private static Code listing(BiFunction<String, Object, Object> line) {
+        return call -> {
+            var lines = new ArrayValue();
+            forEachMember(
+                    call,
+                    (key, value) -> {
+                        call.run().chargeMemory(32);
+                        lines.add(line.apply(key, value));
+                    });
+            return lines;
+        };
+    }
+
+    private static void forEachMember(ApiCall call, BiConsumer<String, Object> action) {
+        switch (call.required(0, "object")) {
+            case ObjectValue object -> {
+                call.run().chargeSteps(object.size());
+                object.forEach(action);
+            }
+            case ArrayValue array -> {
+                call.run().chargeSteps(array.length());
+                for (int i = 0; i < array.length(); i++) {
+                    action.accept(Integer.toString(i), array.get(i));
+                }
+            }
+            case String text -> {
+                call.run().chargeSteps(text.length());
+                for (int i = 0; i < text.length(); i++) {
+                    action.accept(Integer.toString(i), text.substring(i, i + 1));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static Object freeze(ApiCall call) {
+        var value = call.required(0, "object");
+        switch (value) {
+            case ObjectValue object -> object.freeze();
+            case ArrayValue array -> array.freeze();
+            default -> {}
+        }
+        return value;
+    }
+
+    private static Object delete(ApiCall call) {
+        var key = call.toText(call.argument(1));
+        return call.required(0, "object") instanceof ObjectValue object && object.remove(key);
+    }
+}

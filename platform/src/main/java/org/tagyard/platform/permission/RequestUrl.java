@@ -28,6 +28,9 @@ public record RequestUrl(
         Optional<Integer> port,
         String path,
         String search) {
+    /** The characters that IDNA 2003 and 2008 turn into different hosts. */
+    private static final String READ_IN_TWO_WAYS = "\u00df\u1e9e\u03c2\u200c\u200d";
+
     private static final String FORBIDDEN_IN_HOST = "\0\t\n\r #/:<>?@[\\]^|%";
 
     /** The URL, or empty when the text is no absolute http(s) URL. */
@@ -99,9 +102,13 @@ public record RequestUrl(
                     ? Optional.of(text.toLowerCase(Locale.ROOT))
                     : Optional.empty();
         }
+        var unicode = decoded(text);
+        if (unicode.chars().anyMatch(c -> READ_IN_TWO_WAYS.indexOf(c) >= 0)) {
+            return Optional.empty();
+        }
         String ascii;
         try {
-            ascii = IDN.toASCII(decoded(text), IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+            ascii = IDN.toASCII(unicode, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException noDomain) {
             return Optional.empty();
         }

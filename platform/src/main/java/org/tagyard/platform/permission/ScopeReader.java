@@ -141,8 +141,8 @@ final class ScopeReader {
                     textOrStar(name),
                     textOrStar(domain),
                     textOrStar(path),
-                    wordOrAny(secure),
-                    wordOrAny(session));
+                    word(secure),
+                    word(session));
         }
     }
 
@@ -255,8 +255,14 @@ final class ScopeReader {
         return value.equals("*") ? new Any() : new Text(value);
     }
 
-    private static Pattern wordOrAny(String word) {
-        return word.equals("any") ? new Any() : new Text(word);
+    /** {@code non_session} is seen in files; {@code non_secure} is its likely sister. */
+    private static Pattern word(String word) {
+        return switch (word) {
+            case "any" -> new Any();
+            case "non_session", "non-session" -> new Text("persistent");
+            case "non_secure" -> new Text("non-secure");
+            default -> new Text(word);
+        };
     }
 
     static String quoted(String text) {

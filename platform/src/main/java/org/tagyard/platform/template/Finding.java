@@ -15,4 +15,9 @@ public record Finding(
     public boolean isError() {
         return severity == Severity.ERROR;
     }
+
+    /** The same in the form that answers and drafts report. */
+    public org.tagyard.platform.problem.Finding reported() {
+        return severity.reported(code, pointer, detail).at(line, column);
+    }
 }

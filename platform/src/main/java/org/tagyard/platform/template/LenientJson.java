@@ -1,7 +1,7 @@
 package org.tagyard.platform.template;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -10,7 +10,9 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,23 +42,27 @@ final class LenientJson {
             WITH_COMMAS.rebuild().enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
 
     private final Section section;
-    private final Map<String, LocatedJson.Position> positions = new HashMap<>();
+    private final Lines lines;
     private Optional<LocatedJson.Place> repeatedMember = Optional.empty();
 
     private LenientJson(Section section) {
         this.section = section;
+        this.lines = section.lines();
     }
 
     /**
      * The section's value, or empty after a finding of the given severity when nobody can read it.
      */
     static Optional<LocatedJson> read(Section section, Severity ifUnreadable, Findings findings) {
-        var reader = new LenientJson(section);
-        JsonNode root;
+        return new LenientJson(section).read(ifUnreadable, findings);
+    }
+
+    private Optional<LocatedJson> read(Severity ifUnreadable, Findings findings) {
+        LocatedJson.Node root;
         try {
-            root = reader.parse(LENIENT);
+            root = parse();
         } catch (JsonProcessingException unreadable) {
-            var place = reader.place(section.pointer(), unreadable.getLocation());
+            var place = place(unreadable);
             findings.add(
                     ifUnreadable,
                     "unreadable-json",
@@ -66,27 +72,22 @@ final class LenientJson {
                     place.column());
             return Optional.empty();
         }
-        reader.report(
+        report(
                 WITH_CONTROLS,
                 "trailing-comma",
                 "A comma stands before a closing bracket.",
                 findings);
-        reader.report(
+        report(
                 WITH_COMMAS,
                 "raw-control-character",
                 "A text holds a line break, tab or other control character that should be escaped.",
                 findings);
-        reader.repeatedMember.ifPresent(place ->
+        repeatedMember.ifPresent(place ->
                 findings.warning(
                         "duplicate-member",
-                        "This member stands twice; the first one counts.",
+                        "A member stands here again; the first one counts.",
                         place));
-        var position =
-                reader.positions.getOrDefault("", new LocatedJson.Position(section.firstLine(), 1));
-        var place = new LocatedJson.Place(section.pointer(), position.line(), position.column());
-        Map<String, LocatedJson.Position> absolute = new HashMap<>();
-        reader.positions.forEach((pointer, it) -> absolute.put(section.pointer() + pointer, it));
-        return Optional.of(new LocatedJson(root, place, absolute));
+        return Optional.of(new LocatedJson(root, section.pointer(), lines));
     }
 
     /** The stricter factory stops at the first place that needs the leniency it lacks. */
@@ -96,22 +97,21 @@ final class LenientJson {
                 parser.getValueAsString();
             }
         } catch (JsonProcessingException deviation) {
-            findings.warning(code, detail, place(section.pointer(), deviation.getLocation()));
+            findings.warning(code, detail, place(deviation));
         } catch (IOException impossible) {
             throw new IllegalStateException("reading a text failed", impossible);
         }
     }
 
-    private JsonNode parse(JsonFactory factory) throws JsonProcessingException {
-        try (var parser = factory.createParser(section.text())) {
+    private LocatedJson.Node parse() throws JsonProcessingException {
+        try (var parser = LENIENT.createParser(section.text())) {
             if (parser.nextToken() == null) {
-                throw new JsonProcessingException(
-                        "the section is empty", parser.currentLocation()) {};
+                throw new JsonParseException(parser, "the section is empty");
             }
-            var root = value(parser, "");
+            var root = value(parser);
             if (parser.nextToken() != null) {
-                throw new JsonProcessingException(
-                        "something follows the value", parser.currentTokenLocation()) {};
+                throw new JsonParseException(
+                        parser, "something follows the value", parser.currentTokenLocation());
             }
             return root;
         } catch (JsonProcessingException unreadable) {
@@ -121,63 +121,69 @@ final class LenientJson {
         }
     }
 
-    private JsonNode value(JsonParser parser, String pointer) throws IOException {
-        note(pointer, parser.currentTokenLocation());
+    private LocatedJson.Node value(JsonParser parser) throws IOException {
+        long offset = parser.currentTokenLocation().getCharOffset();
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, pointer);
-            case START_ARRAY -> array(parser, pointer);
-            case VALUE_STRING -> NODES.textNode(parser.getText());
-            case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
-            case VALUE_TRUE -> NODES.booleanNode(true);
-            case VALUE_FALSE -> NODES.booleanNode(false);
-            case VALUE_NULL -> NODES.nullNode();
+            case START_OBJECT -> object(parser, offset);
+            case START_ARRAY -> array(parser, offset);
+            case VALUE_STRING -> leaf(NODES.textNode(parser.getText()), offset);
+            case VALUE_NUMBER_INT -> leaf(NODES.numberNode(parser.getBigIntegerValue()), offset);
+            case VALUE_NUMBER_FLOAT -> leaf(NODES.numberNode(parser.getDoubleValue()), offset);
+            case VALUE_TRUE -> leaf(NODES.booleanNode(true), offset);
+            case VALUE_FALSE -> leaf(NODES.booleanNode(false), offset);
+            case VALUE_NULL -> leaf(NODES.nullNode(), offset);
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
                     throw new IllegalStateException(
                             "no value begins with " + parser.currentToken());
         };
     }
 
-    private JsonNode object(JsonParser parser, String pointer) throws IOException {
+    private LocatedJson.Node object(JsonParser parser, long offset) throws IOException {
         var object = NODES.objectNode();
+        Map<String, LocatedJson.Node> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var name = parser.currentName();
-            var memberAt = parser.currentTokenLocation();
-            var memberPointer = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+            long nameOffset = parser.currentTokenLocation().getCharOffset();
             parser.nextToken();
-            if (object.has(name)) {
-                if (repeatedMember.isEmpty()) {
-                    repeatedMember =
-                            Optional.of(place(section.pointer() + memberPointer, memberAt));
-                }
+            if (members.containsKey(name)) {
+                repeated(nameOffset);
                 parser.skipChildren();
             } else {
-                object.set(name, value(parser, memberPointer));
+                var member = value(parser);
+                members.put(name, member);
+                object.set(name, member.value());
             }
         }
-        return object;
+        return new LocatedJson.Node(object, offset, List.of(), members);
     }
 
-    private JsonNode array(JsonParser parser, String pointer) throws IOException {
+    private LocatedJson.Node array(JsonParser parser, long offset) throws IOException {
         var array = NODES.arrayNode();
+        List<LocatedJson.Node> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(parser, pointer + "/" + array.size()));
+            var element = value(parser);
+            elements.add(element);
+            array.add(element.value());
         }
-        return array;
+        return new LocatedJson.Node(array, offset, elements, Map.of());
     }
 
-    private void note(String pointer, JsonLocation location) {
-        positions.put(
-                pointer,
-                new LocatedJson.Position(
-                        section.firstLine() + location.getLineNr() - 1, location.getColumnNr()));
+    private static LocatedJson.Node leaf(JsonNode value, long offset) {
+        return LocatedJson.Node.leaf(value, offset);
     }
 
-    private LocatedJson.Place place(String pointer, JsonLocation location) {
+    private void repeated(long offset) {
+        if (repeatedMember.isEmpty()) {
+            repeatedMember =
+                    Optional.of(new LocatedJson.Place(section.pointer(), lines.at(offset)));
+        }
+    }
+
+    /** A broken limit has no place of its own: it is named at the section's beginning. */
+    private LocatedJson.Place place(JsonProcessingException problem) {
+        var location = problem.getLocation();
         return new LocatedJson.Place(
-                pointer,
-                section.firstLine() + Math.max(location.getLineNr(), 1) - 1,
-                Math.max(location.getColumnNr(), 1));
+                section.pointer(), lines.at(location == null ? 0 : location.getCharOffset()));
     }
 
     private static String firstLine(String message) {

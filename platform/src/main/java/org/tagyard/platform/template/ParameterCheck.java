@@ -43,7 +43,7 @@ final class ParameterCheck {
     }
 
     private void check(Parameter parameter, JsonNode value, Enabling around, String pointer) {
-        if (!RawValue.isEmpty(value) && !hasFittingType(parameter, value, pointer)) {
+        if (!RawValue.isUnset(value) && !hasFittingType(parameter, value, pointer)) {
             return;
         }
         for (var validator : parameter.attributes().validators()) {
@@ -208,6 +208,6 @@ final class ParameterCheck {
     }
 
     private static String pointer(String base, String step) {
-        return base + "/" + step.replace("~", "~0").replace("/", "~1");
+        return base + "/" + Pointers.step(step);
     }
 }

@@ -34,11 +34,16 @@ final class RawValue {
                 : List.of(text(value).split("\n", -1));
     }
 
-    static boolean isEmpty(JsonNode value) {
+    /** Nothing stored, or the empty text of an untouched field. */
+    static boolean isUnset(JsonNode value) {
         return value.isMissingNode()
                 || value.isNull()
-                || (value.isTextual() && value.textValue().isEmpty())
-                || (value.isArray() && value.isEmpty());
+                || (value.isTextual() && value.textValue().isEmpty());
+    }
+
+    /** Unset, or without a row. */
+    static boolean isEmpty(JsonNode value) {
+        return isUnset(value) || (value.isArray() && value.isEmpty());
     }
 
     /** True when a {@code {{name}}} stands somewhere in the text. */

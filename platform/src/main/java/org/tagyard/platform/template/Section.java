@@ -8,6 +8,11 @@ package org.tagyard.platform.template;
  * @param text all up to the next marker, line breaks as {@code \n}
  */
 record Section(String name, int firstLine, String text) {
+    /** Turns offsets in this section's text into places of the file. */
+    Lines lines() {
+        return new Lines(this);
+    }
+
     String pointer() {
         return "/sections/" + name;
     }

@@ -64,7 +64,11 @@ final class TestsReader {
             error(
                     "unreadable-yaml",
                     "This is no YAML: %s."
-                            .formatted(unreadable.getMessage().lines().findFirst().orElse("")),
+                            .formatted(
+                                    String.valueOf(unreadable.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse("")),
                     section.firstLine(),
                     1);
         }

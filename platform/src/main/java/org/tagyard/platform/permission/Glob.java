@@ -38,7 +38,7 @@ record Glob(String pattern, boolean ignoresCase) implements Pattern {
         int from = star + 1;
         for (int next = pattern.indexOf('*', from); next >= 0; next = pattern.indexOf('*', from)) {
             var piece = pattern.substring(from, next);
-            int found = text.indexOf(piece, at);
+            int found = Search.indexOf(text, piece, at);
             if (found < 0) {
                 return false;
             }

@@ -11,6 +11,12 @@ import java.util.Optional;
  * protected function, when it is called, not when it is required (spec: template-runtime §10.1).
  */
 public final class Grants {
+    /**
+     * Most entries that one permission can grant; bounds the work of a check. Real files have fewer
+     * than a hundred. Entries beyond grant nothing.
+     */
+    public static final int MAX_ENTRIES = 1_000;
+
     private static final Grants NONE = of(List.of());
 
     private final Map<String, List<Scope>> scopes;

@@ -31,10 +31,16 @@ public record RequestUrl(
     /** The characters that IDNA 2003 and 2008 turn into different hosts. */
     private static final String READ_IN_TWO_WAYS = "\u00df\u1e9e\u03c2\u200c\u200d";
 
+    private static final int MAX_LENGTH = 65_536;
+    private static final int MAX_HOST_LENGTH = 253;
+
     private static final String FORBIDDEN_IN_HOST = "\0\t\n\r #/:<>?@[\\]^|%";
 
-    /** The URL, or empty when the text is no absolute http(s) URL. */
+    /** The URL, or empty when the text is no absolute http(s) URL of at most 65,536 characters. */
     public static Optional<RequestUrl> parse(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
         var input = withoutTabsAndLineBreaks(text);
         var colon = input.indexOf(':');
         if (colon < 0) {
@@ -96,6 +102,9 @@ public record RequestUrl(
     }
 
     private static Optional<String> host(String text) {
+        if (text.length() > 4 * MAX_HOST_LENGTH) {
+            return Optional.empty();
+        }
         if (text.startsWith("[")) {
             return text.endsWith("]")
                             && text.substring(1, text.length() - 1).matches("[0-9A-Fa-f:.]+")
@@ -114,6 +123,7 @@ public record RequestUrl(
         }
         boolean isRefused =
                 ascii.isEmpty()
+                        || ascii.length() > MAX_HOST_LENGTH
                         || ascii.chars()
                                 .anyMatch(c ->
                                         c < 0x20 || c > 0x7e || FORBIDDEN_IN_HOST.indexOf(c) >= 0)

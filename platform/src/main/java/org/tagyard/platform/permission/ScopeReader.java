@@ -248,6 +248,9 @@ final class ScopeReader {
     }
 
     private void add(Area area, String words, Pattern... columns) {
+        if (scopes.size() >= Grants.MAX_ENTRIES) {
+            return;
+        }
         scopes.add(new Scope(area, List.of(columns), words));
     }
 

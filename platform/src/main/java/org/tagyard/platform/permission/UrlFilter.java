@@ -87,7 +87,7 @@ record UrlFilter(boolean anySubdomain, String host, boolean isOpen, String path)
         }
         int at = 0;
         for (var piece : pieces) {
-            int found = asked.indexOf(piece, at);
+            int found = Search.indexOf(asked, piece, at);
             if (found < 0) {
                 return false;
             }

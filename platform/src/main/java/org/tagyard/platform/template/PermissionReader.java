@@ -48,6 +48,14 @@ final class PermissionReader {
                     instance.at("key").at("publicId").place());
         }
         Map<String, Setting> settings = new LinkedHashMap<>();
+        for (var list : instance.at("param").elements()) {
+            if (list.at("value").at("listItem").value().size() > Grants.MAX_ENTRIES) {
+                findings.warning(
+                        "too-many-grants",
+                        "Only the first %d entries grant something.".formatted(Grants.MAX_ENTRIES),
+                        list.place());
+            }
+        }
         for (var param : instance.at("param").elements()) {
             setting(param.at("value")).ifPresent(it -> settings.putIfAbsent(param.text("key"), it));
             if (param.text("key").equals("urls")) {

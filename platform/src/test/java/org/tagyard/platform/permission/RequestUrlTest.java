@@ -84,4 +84,12 @@ class RequestUrlTest {
     void whatCannotBeCalledIsNoUrl(String text) {
         assertThat(RequestUrl.parse(text)).isEmpty();
     }
+
+    @Test
+    void absurdLengthsAreRefusedNotCrashedOn() {
+        assertThat(RequestUrl.parse("https://" + "a.".repeat(30_000) + "example/")).isEmpty();
+        assertThat(RequestUrl.parse("https://" + "a.".repeat(400) + "example/")).isEmpty();
+        assertThat(RequestUrl.parse("https://" + "%61.".repeat(120) + "example/")).isPresent();
+        assertThat(RequestUrl.parse("https://a.example/" + "a".repeat(65_536))).isEmpty();
+    }
 }

@@ -1,7 +1,6 @@
 package org.tagyard.platform.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,8 +85,15 @@ final class ValidatorReader {
 
     private Optional<Validator.Rule> regex(LocatedJson json) {
         var pattern = json.at("args").value().path(0);
+        if (!pattern.isTextual()) {
+            findings.warning(
+                    "invalid-pattern",
+                    "The validator names no pattern; it passes everything.",
+                    json.place());
+            return Optional.empty();
+        }
         try {
-            return Optional.of(new Validator.Regex(Pattern.compile(pattern.asText())));
+            return Optional.of(new Validator.Regex(BoundedPattern.compile(pattern.asText(), 0)));
         } catch (PatternSyntaxException unreadable) {
             findings.warning(
                     "invalid-pattern",

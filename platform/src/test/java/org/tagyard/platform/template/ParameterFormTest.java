@@ -6,6 +6,7 @@ import static org.tagyard.platform.template.TemplateFixtures.fileOf;
 import static org.tagyard.platform.template.TemplateFixtures.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,5 +123,17 @@ class ParameterFormTest {
         assertThat(table.cellOf("t", "v", "")).isEqualTo(Undefined.UNDEFINED);
         assertThat(table.cellOf("t", "unknown", "true")).isEqualTo("true");
         assertThat(table.cellOf("unknown", "s", "true")).isEqualTo("true");
+    }
+
+    @Test
+    void changesOfAFormAreNamed() {
+        var before =
+                aForm(
+                        "[{\"type\": \"TEXT\", \"name\": \"a\"}, {\"type\": \"TEXT\", \"name\": \"b\"}]");
+        var after =
+                aForm(
+                        "[{\"type\": \"CHECKBOX\", \"name\": \"b\"}, {\"type\": \"TEXT\", \"name\": \"c\"}]");
+        assertThat(ParameterChanges.between(before, after))
+                .isEqualTo(new ParameterChanges(List.of("c"), List.of("a"), List.of("b")));
     }
 }

@@ -135,6 +135,9 @@ class ParameterValidationTest {
                 "DECIMAL | [] | \"+\" | false",
                 "DECIMAL | [] | \"-0.5\" | false",
                 "GA_ID | [] | \"anything\" | true",
+                // a pattern that nobody can use passes everything
+                "REGEX | [] | \"anything\" | true",
+                "REGEX | [\"((((a{30}){30}){30}){30}){30}\"] | \"anything\" | true",
             })
     void section3_4_aValidator(String type, String arguments, String value, boolean passes) {
         var field =

@@ -141,7 +141,8 @@ public class Call {
         withoutSecret = Optional.of(answerWithoutSecret);
     }
 
-    Optional<Object> withoutSecret() {
+    /** What to keep instead of the answer, because the answer shows a secret. */
+    public Optional<Object> shownSecret() {
         return withoutSecret;
     }
 

@@ -50,6 +50,15 @@ public final class Form {
         return members.has(name);
     }
 
+    /** Whether the member is there and null; counts as asked for. */
+    public boolean isNull(String name) {
+        boolean isNull = members.path(name).isNull();
+        if (isNull) {
+            seen.add(name);
+        }
+        return isNull;
+    }
+
     /** Whether the member differs from what is stored. */
     public boolean changes(String name) {
         return !Same.value(members.path(name), stored.path(name));

@@ -49,6 +49,11 @@ public class Access {
         return asOperator ? caller().asOperator() : caller().asUser();
     }
 
+    /** Whether the URL names a tenant, and the caller got into it. */
+    public boolean isInTenant() {
+        return entered.isPresent();
+    }
+
     /** The tenant of the URL. */
     public TenantId tenant() {
         return inside().tenant();

@@ -1,8 +1,12 @@
 package org.tagyard.admin.security;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.IdPrefix;
+import org.tagyard.platform.tenant.TenantId;
 
 /**
  * Who sent the request, proven by a credential.
@@ -46,6 +50,38 @@ public record Caller(
     /** What buckets, idempotency keys and the like are keyed by. */
     public String principal() {
         return tokenIdText().orElseGet(this::userIdText);
+    }
+
+    /** The scopes of the API token used; empty without one. An operator token has its one scope. */
+    public List<String> scopes() {
+        return token.map(
+                        rights ->
+                                rights.tenant().isEmpty()
+                                        ? List.of("operator")
+                                        : rights.scopes().stream()
+                                                .map(Permission::slug)
+                                                .sorted()
+                                                .toList())
+                .orElse(List.of());
+    }
+
+    /** Whether the credential is good for a tenant; a membership is needed besides. */
+    boolean mayEnter(TenantId tenant) {
+        return token.flatMap(TokenRights::tenant).filter(own -> !own.equals(tenant)).isEmpty();
+    }
+
+    /** The containers of a membership as the credential leaves them; absent: all. */
+    Optional<List<UUID>> narrowed(Optional<List<UUID>> containers) {
+        Optional<Set<ContainerId>> limits = token.flatMap(TokenRights::containers);
+        if (limits.isEmpty()) {
+            return containers;
+        }
+        return Optional.of(
+                limits.get().stream()
+                        .map(ContainerId::value)
+                        .filter(id -> containers.isEmpty() || containers.get().contains(id))
+                        .sorted()
+                        .toList());
     }
 
     Actor asUser() {

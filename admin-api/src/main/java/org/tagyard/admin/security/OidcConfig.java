@@ -1,0 +1,42 @@
+package org.tagyard.admin.security;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The identity providers whose access tokens are taken. */
+@ConfigMapping(prefix = "tagyard.oidc")
+public interface OidcConfig {
+    /** By a name of the operator's choice; without any, only API tokens come in. */
+    Map<String, Issuer> issuers();
+
+    /** The issuer that the console's sign-in offers first; needed when there are several. */
+    Optional<String> defaultIssuer();
+
+    /** One identity provider. */
+    interface Issuer {
+        /** The issuer's URL; {@code /.well-known/openid-configuration} is read below it. */
+        String url();
+
+        /** The audience ({@code aud}) that access tokens must name. */
+        @WithDefault("tagyard-admin")
+        String audience();
+
+        /** The claim that holds a person's groups. */
+        @WithDefault("groups")
+        String groupsClaim();
+
+        /**
+         * True for the sign-in that a local start brings along: anybody can be anybody there. Allowed
+         * on loopback with {@code tagyard.profile=local} only.
+         */
+        @WithDefault("false")
+        boolean localSignIn();
+
+        /** Longest wait for the provider to answer. */
+        @WithDefault("5s")
+        Duration timeout();
+    }
+}

@@ -1,0 +1,78 @@
+package org.tagyard.admin.security;
+
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+import org.tagyard.admin.http.Call;
+import org.tagyard.admin.http.ProblemMapper;
+
+/**
+ * The first check of all: is the credential good? (Spec: admin-api §6.4, order of checks.) It runs
+ * before a resource is looked for, so that nobody learns without one which resources exist.
+ */
+class SignInFilter {
+    /** What answers without a credential. A test compares this with the annotations. */
+    static final Set<String> OPEN_PATHS = Set.of("/api/v1", "/api/v1/bootstrap");
+
+    private static final String SCHEME = "bearer ";
+
+    private final Access access;
+    private final Call call;
+    private final TokenSignIn tokens;
+    private final BearerSignIn bearers;
+    private final ExecutorService threads;
+
+    SignInFilter(
+            Access access,
+            Call call,
+            TokenSignIn tokens,
+            BearerSignIn bearers,
+            @VirtualThreads ExecutorService threads) {
+        this.access = access;
+        this.call = call;
+        this.tokens = tokens;
+        this.bearers = bearers;
+        this.threads = threads;
+    }
+
+    @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION)
+    public Uni<Void> signIn(ContainerRequestContext request, RoutingContext routing) {
+        List<String> sent = request.getHeaders().get("Authorization");
+        if (sent == null || sent.isEmpty()) {
+            if (OPEN_PATHS.contains(withoutSlash(call.path()))) {
+                return Uni.createFrom().voidItem();
+            }
+            return Uni.createFrom().failure(ProblemMapper::unauthenticated);
+        }
+        String token = bearer(sent);
+        if (token == null) {
+            return Uni.createFrom().failure(ProblemMapper::unauthenticated);
+        }
+        Optional<String> ip = call.ip();
+        Uni<Caller> caller =
+                token.startsWith(ApiTokens.PREFIX)
+                        ? Uni.createFrom()
+                                .item(() -> tokens.signIn(token, ip))
+                                .runSubscriptionOn(threads)
+                        : bearers.verify(routing, token).emitOn(threads).map(bearers::known);
+        return caller.invoke(access::signIn).replaceWithVoid();
+    }
+
+    private static @Nullable String bearer(List<String> sent) {
+        String value = sent.getFirst();
+        boolean bearer = value.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        return sent.size() == 1 && bearer ? value.substring(SCHEME.length()).strip() : null;
+    }
+
+    private static String withoutSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+}

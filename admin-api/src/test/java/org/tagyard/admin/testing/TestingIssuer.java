@@ -1,0 +1,52 @@
+package org.tagyard.admin.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.List;
+import java.util.Map;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+
+/** An identity provider inside the test's process. */
+public final class TestingIssuer implements QuarkusTestResourceLifecycleManager {
+    /** The configured issuer. */
+    public static final String NAME = "tagyard";
+
+    private static final MockOAuth2Server SERVER = new MockOAuth2Server();
+
+    @Override
+    public Map<String, String> start() {
+        SERVER.start();
+        return Map.of("tagyard.oidc.issuers.test.url", url(NAME));
+    }
+
+    @Override
+    public void stop() {
+        SERVER.shutdown();
+    }
+
+    /** The URL of an issuer of this server; only {@link #NAME} is configured. */
+    public static String url(String issuer) {
+        return SERVER.issuerUrl(issuer).toString();
+    }
+
+    /** A good access token. */
+    public static String token(String subject) {
+        return token(NAME, subject, "tagyard-admin", "JWT", 3_600, Map.of());
+    }
+
+    /** A token as wished, signed by the server. */
+    public static String token(
+            String issuer,
+            String subject,
+            String audience,
+            String type,
+            long lifeSeconds,
+            Map<String, Object> claims) {
+        return SERVER.issueToken(
+                        issuer,
+                        "test-client",
+                        new DefaultOAuth2TokenCallback(
+                                issuer, subject, type, List.of(audience), claims, lifeSeconds))
+                .serialize();
+    }
+}

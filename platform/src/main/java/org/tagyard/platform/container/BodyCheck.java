@@ -182,7 +182,7 @@ final class BodyCheck {
     }
 
     BodyCheck reference(String member, EntityKind kind) {
-        if (has(member)) {
+        if (json.has(member)) {
             reference(json.get(member), pointer(member), kind);
         }
         return this;

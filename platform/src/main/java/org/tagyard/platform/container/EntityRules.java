@@ -229,7 +229,7 @@ public final class EntityRules {
                 .oneOf("toNumber", List.of("period", "comma", "automatic"))
                 .bool("toBoolean");
         replacements.stream()
-                .filter(check::has)
+                .filter(check.json()::has)
                 .forEach(member ->
                         ParameterRules.value(
                                 check.json().get(member), check.pointer(member), 1, check));

@@ -7,7 +7,7 @@ import org.tagyard.platform.firing.CompiledContainer;
 public sealed interface CompileResult {
     List<EntityFinding> findings();
 
-    /** Publishable; {@code findings} hold no error. */
+    /** Runs; after validating, {@code findings} hold no error. */
     record Compiled(CompiledContainer container, List<EntityFinding> findings)
             implements CompileResult {
         public Compiled {

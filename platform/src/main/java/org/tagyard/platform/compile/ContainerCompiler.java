@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tagyard.platform.container.BuiltInVariable;
@@ -23,6 +24,7 @@ import org.tagyard.platform.firing.CompiledVariable;
 import org.tagyard.platform.firing.CompiledVariable.Source;
 import org.tagyard.platform.firing.ValueFormat;
 import org.tagyard.platform.problem.Finding.Severity;
+import org.tagyard.platform.templateapi.ApiEntry;
 
 /**
  * Compiles a document to what runs, or says everything that is wrong with it at once (spec:
@@ -33,15 +35,29 @@ public final class ContainerCompiler {
     public static final int MAX_BYTES = 16 << 20;
 
     private final TemplateSource templates;
-    private final Map<String, KnownApi> apis;
+    private final Map<String, ApiEntry> apis;
 
     /** {@code apis}: everything a template may require, from the catalogue. */
-    public ContainerCompiler(TemplateSource templates, Collection<KnownApi> apis) {
+    public ContainerCompiler(TemplateSource templates, Collection<ApiEntry> apis) {
         this.templates = templates;
-        this.apis = apis.stream().collect(Collectors.toMap(KnownApi::name, Function.identity()));
+        this.apis = apis.stream().collect(Collectors.toMap(ApiEntry::name, Function.identity()));
     }
 
+    /** For validating and publishing: refused when any finding is an error. */
     public CompileResult compile(CompileInput input) {
+        return compile(input, Report::hasErrors);
+    }
+
+    /**
+     * For running what was published: rules that became stricter since then must not take a version
+     * down. Refused only when the document cannot be read or a template's file is missing or
+     * broken; whatever else cannot run stays quiet and says so in traces.
+     */
+    public CompileResult load(CompileInput input) {
+        return compile(input, report -> report.hasErrors("template-missing", "template-broken"));
+    }
+
+    private CompileResult compile(CompileInput input, Predicate<Report> refuses) {
         var document = new ContainerDocument(input.document());
         var report = new Report();
         var refusal = document.refusal();
@@ -59,7 +75,7 @@ public final class ContainerCompiler {
                                 ""));
         checkNames(document, report);
         var compiled = compile(document, input, report);
-        return report.hasErrors()
+        return refuses.test(report)
                 ? new CompileResult.Refused(report.sorted())
                 : new CompileResult.Compiled(compiled, report.sorted());
     }

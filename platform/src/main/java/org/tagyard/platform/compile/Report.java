@@ -41,6 +41,13 @@ final class Report {
         return findings.stream().anyMatch(EntityFinding::isError);
     }
 
+    /** Whether there are errors of one of these codes. */
+    boolean hasErrors(String... codes) {
+        return findings.stream()
+                .filter(EntityFinding::isError)
+                .anyMatch(it -> List.of(codes).contains(it.finding().code()));
+    }
+
     /** Each once, sorted by severity, kind and name. */
     List<EntityFinding> sorted() {
         return findings.stream()

@@ -11,12 +11,13 @@ import org.tagyard.platform.firing.TemplateUse;
 import org.tagyard.platform.template.ContentHash;
 import org.tagyard.platform.template.TemplateFile;
 import org.tagyard.platform.template.TemplateKind;
+import org.tagyard.platform.templateapi.ApiEntry;
 
 /** The container's templates by the type codes that address them (spec: container-model §2.6). */
 final class TemplateIndex {
     private final Map<String, Entry> byCode = new HashMap<>();
     private final Report report;
-    private final Map<String, KnownApi> apis;
+    private final Map<String, ApiEntry> apis;
 
     /** A template of the document. {@code file} is empty when it cannot run. */
     record Entry(CustomTemplate template, TemplateUse use, Optional<TemplateFile> file) {}
@@ -24,7 +25,7 @@ final class TemplateIndex {
     TemplateIndex(
             ContainerDocument document,
             TemplateSource source,
-            Map<String, KnownApi> apis,
+            Map<String, ApiEntry> apis,
             Report report) {
         this.report = report;
         this.apis = apis;

@@ -7,6 +7,7 @@ import static org.tagyard.platform.compile.ContainerFixtures.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tagyard.platform.compile.TestingTemplates.Text;
 import org.tagyard.platform.container.EntityKind;
 import org.tagyard.platform.container.EntityRef;
+import org.tagyard.platform.event.Event;
+import org.tagyard.platform.firing.Circumstances;
+import org.tagyard.platform.firing.Decision;
+import org.tagyard.platform.firing.EventValues;
+import org.tagyard.platform.firing.Firing;
+import org.tagyard.platform.firing.TestingRequest;
+import org.tagyard.platform.firing.TestingVariables;
+import org.tagyard.platform.json.ObjectValue;
 import org.tagyard.platform.problem.Finding.Severity;
 import org.tagyard.platform.template.ContentHash;
 
@@ -52,8 +61,7 @@ class ContainerCompilerTest {
 
         assertThat(finding.finding().code()).isEqualTo("unknown-reference");
         assertThat(finding.finding().severity()).isEqualTo(Severity.ERROR);
-        assertThat(finding.finding().pointer())
-                .isEqualTo("/tags/" + id + "/parameters/channel");
+        assertThat(finding.finding().pointer()).isEqualTo("/tags/" + id + "/parameters/channel");
         assertThat(finding.finding().detail())
                 .isEqualTo("{{Slack channel}} names no variable of this draft.");
         assertThat(finding.finding().hint()).isPresent();
@@ -275,8 +283,7 @@ class ContainerCompilerTest {
         var container = aContainer();
         for (int i = 0; i < 3_000; i++) {
             container.withVariable(
-                    "v" + i,
-                    "{'type': 'c', 'parameters': {'value': '{{v" + (i + 1) + "}}'}}");
+                    "v" + i, "{'type': 'c', 'parameters': {'value': '{{v" + (i + 1) + "}}'}}");
         }
         container.withVariable("v3000", "{'type': 'c', 'parameters': {'value': 'end'}}");
 
@@ -314,10 +321,7 @@ class ContainerCompilerTest {
     @Test
     void whatNobodyUsesIsAWarning() {
         var container =
-                aContainer()
-                        .withTag("Slack")
-                        .onEvent("purchase")
-                        .withEventData("Value", "value");
+                aContainer().withTag("Slack").onEvent("purchase").withEventData("Value", "value");
 
         assertThat(container.compile()).isInstanceOf(CompileResult.Compiled.class);
         assertThat(codes(container))
@@ -389,8 +393,7 @@ class ContainerCompilerTest {
             })
     void credentialsInTheDocumentAreNoticed(String parameters) {
         var container =
-                aContainer()
-                        .withVariable("X", "{'type': 'c', 'parameters': {" + parameters + "}}");
+                aContainer().withVariable("X", "{'type': 'c', 'parameters': {" + parameters + "}}");
 
         assertThat(codes(container)).anyMatch(it -> it.startsWith("looks-like-secret"));
     }
@@ -404,8 +407,7 @@ class ContainerCompilerTest {
             })
     void ordinaryTextIsNoCredential(String parameters) {
         var container =
-                aContainer()
-                        .withVariable("X", "{'type': 'c', 'parameters': {" + parameters + "}}");
+                aContainer().withVariable("X", "{'type': 'c', 'parameters': {" + parameters + "}}");
 
         assertThat(codes(container)).noneMatch(it -> it.startsWith("looks-like-secret"));
     }
@@ -451,16 +453,58 @@ class ContainerCompilerTest {
                         .compile(
                                 json(
                                         "{'exportFormatVersion': 2, 'containerVersion': {'client':"
-                                            + " [{}, 3], 'tag': [{'parameter': [{'type': 'WHAT'}, 1,"
-                                            + " {'type': 'INTEGER', 'value': 'x'}], 'priority': 'x',"
-                                            + " 'firingTriggerId': [{}], 'tagFiringOption':"
-                                            + " 'NEVER'}], 'trigger': {}, 'variable': [{'type':"
-                                            + " 'smm', 'parameter': [{'type': 'LIST', 'key': 'map',"
-                                            + " 'list': [1]}]}], 'transformation': [{'type':"
-                                            + " 'tf_allow_params'}]}}"));
+                                                + " [{}, 3], 'tag': [{'parameter': [{'type': 'WHAT'}, 1,"
+                                                + " {'type': 'INTEGER', 'value': 'x'}], 'priority': 'x',"
+                                                + " 'firingTriggerId': [{}], 'tagFiringOption':"
+                                                + " 'NEVER'}], 'trigger': {}, 'variable': [{'type':"
+                                                + " 'smm', 'parameter': [{'type': 'LIST', 'key': 'map',"
+                                                + " 'list': [1]}]}], 'transformation': [{'type':"
+                                                + " 'tf_allow_params'}]}}"));
 
         assertThat(result).isInstanceOf(CompileResult.Refused.class);
         assertThat(codes(result)).anyMatch(it -> it.startsWith("parameter-invalid"));
+    }
+
+    @Test
+    void rulesThatBecameStricterDoNotTakeAPublishedVersionDown() {
+        var container = aContainer().withTag("Slack").firingBy("T");
+        container.withTriggerOn("T", "{{Nobody}}", "equals", "undefined");
+
+        assertThat(container.compile()).isInstanceOf(CompileResult.Refused.class);
+        assertThat(container.load()).isInstanceOf(CompileResult.Compiled.class);
+    }
+
+    @Test
+    void aVersionWithoutOneOfItsFilesIsNotLoaded() {
+        var container = aContainer().withTemplate("Gone", ContentHash.of(new byte[] {1}));
+
+        assertThat(container.load()).isInstanceOf(CompileResult.Refused.class);
+    }
+
+    @Test
+    void ringsInALoadedVersionEndInUndefined() {
+        var container =
+                aContainer()
+                        .withVariable("A", "{'type': 'c', 'parameters': {'value': '{{B}}'}}")
+                        .withVariable("B", "{'type': 'c', 'parameters': {'value': '{{A}}'}}")
+                        .withTag("One", "{'setupTag': {'tag': {'name': 'Two'}}}")
+                        .firingBy("T")
+                        .withTag("Two", "{'setupTag': {'tag': {'name': 'One'}}}")
+                        .withTriggerOn("T", "{{A}}", "equals", "undefined");
+        var loaded = (CompileResult.Compiled) container.load();
+
+        var decision =
+                Firing.decide(
+                        EventValues.ofEvent(
+                                loaded.container(),
+                                Event.owning(new ObjectValue()),
+                                new TestingRequest(),
+                                new TestingVariables()),
+                        new Circumstances(0, true, Set.of()));
+
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Decided.class, it -> assertThat(it.plan().firings()).hasSize(1));
     }
 
     @Test
@@ -504,8 +548,7 @@ class ContainerCompilerTest {
                                         + " 'pick': '3', 'lines': 'a\\nb'}, 'firingTriggers':"
                                         + " ['all-events']}");
 
-        var members =
-                new ArrayList<>(container.build().tags().getFirst().parameters().members());
+        var members = new ArrayList<>(container.build().tags().getFirst().parameters().members());
 
         assertThat(members.get(0).value()).hasToString("Literal[value=undefined]");
         assertThat(members.get(1).value()).hasToString("Literal[value=3.0]");
@@ -516,10 +559,14 @@ class ContainerCompilerTest {
     void templatesAreFoundByTheCodeOfTheGallery() {
         var container =
                 aContainer().withTemplate("Chat", Text.ofTag("Chat")).importedFrom("GTM-ABC1234");
-        container.entities().getLast().body().setAll(
-                json(
-                        "{'imported': {'galleryReference': {'read': {'galleryTemplateId':"
-                                + " 'AB12C'}}}}"));
+        container
+                .entities()
+                .getLast()
+                .body()
+                .setAll(
+                        json(
+                                "{'imported': {'galleryReference': {'read': {'galleryTemplateId':"
+                                        + " 'AB12C'}}}}"));
         container.with(EntityKind.TAG, "Tag", "{'type': 'cvt_AB12C'}").firingAlways();
 
         assertThat(codes(container)).isEmpty();

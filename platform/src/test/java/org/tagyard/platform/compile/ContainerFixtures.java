@@ -22,6 +22,7 @@ import org.tagyard.platform.container.EntityKind;
 import org.tagyard.platform.container.EntityRef;
 import org.tagyard.platform.firing.CompiledContainer;
 import org.tagyard.platform.template.ContentHash;
+import org.tagyard.platform.templateapi.ApiCatalogue;
 import org.tagyard.platform.tenant.TypeId;
 
 /** Containers that read like sentences. Numbers are given in the order of adding, from 1. */
@@ -37,7 +38,7 @@ public final class ContainerFixtures {
         return anEmptyContainer()
                 .withTemplate(
                         "Test client",
-                        Text.ofClient("Test client").withText("path"),
+                        Text.ofClient("Test client").withText("path").granted("run_container"),
                         "claimRequest",
                         "runContainer")
                 .with(
@@ -66,17 +67,11 @@ public final class ContainerFixtures {
         private final List<DraftEntity> entities = new ArrayList<>();
         private final Set<String> builtIns = new LinkedHashSet<>();
         private final List<WebhookPath> paths = new ArrayList<>();
-        private final List<KnownApi> apis = new ArrayList<>();
         private Optional<String> origin = Optional.empty();
         private boolean unknownConsentGranted;
         private int numbers = 1;
 
-        private Builder() {
-            apis.add(new KnownApi("claimRequest", Optional.empty(), true));
-            apis.add(new KnownApi("runContainer", Optional.empty(), true));
-            apis.add(new KnownApi("sendHttpRequest", Optional.of("send_http"), true));
-            apis.add(new KnownApi("getGoogleScript", Optional.of("send_http"), false));
-        }
+        private Builder() {}
 
         /** Adds an entity by its body in the admin API's form. */
         public Builder with(EntityKind kind, String name, String body) {
@@ -118,7 +113,9 @@ public final class ContainerFixtures {
             return with(EntityKind.TAG, name, body.toString());
         }
 
-        /** Gives the last tag a trigger on an event's name; the trigger is called like the event. */
+        /**
+         * Gives the last tag a trigger on an event's name; the trigger is called like the event.
+         */
         public Builder firingOn(String event) {
             assign("firingTriggers", event);
             return onEvent(event);
@@ -146,10 +143,9 @@ public final class ContainerFixtures {
         public Builder onEvent(String event) {
             boolean exists =
                     entities.stream()
-                            .anyMatch(
-                                    it ->
-                                            it.kind() == EntityKind.TRIGGER
-                                                    && it.ref().name().equals(event));
+                            .anyMatch(it ->
+                                    it.kind() == EntityKind.TRIGGER
+                                            && it.ref().name().equals(event));
             return exists
                     ? this
                     : withTrigger(
@@ -240,6 +236,11 @@ public final class ContainerFixtures {
             return compiler().compile(CompileInput.of(document, NOON));
         }
 
+        /** As a runtime would load the document. */
+        public CompileResult load() {
+            return compiler().load(CompileInput.of(document(), NOON));
+        }
+
         public CompiledContainer build() {
             return switch (compile()) {
                 case CompileResult.Compiled compiled -> compiled.container();
@@ -249,7 +250,7 @@ public final class ContainerFixtures {
         }
 
         private ContainerCompiler compiler() {
-            return new ContainerCompiler(templates, apis);
+            return new ContainerCompiler(templates, new ApiCatalogue().entries());
         }
 
         private void assign(String member, String trigger) {

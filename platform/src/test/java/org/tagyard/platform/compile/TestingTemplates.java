@@ -86,24 +86,24 @@ public final class TestingTemplates implements TemplateSource {
 
         String build() {
             return """
-                    ___INFO___
+            ___INFO___
 
-                    {"type": "%s", "id": "cvt_temp_public_id", "version": 1,
-                     "displayName": "%s", "description": "", "securityGroups": [],
-                     "containerContexts": ["SERVER"]}
+            {"type": "%s", "id": "cvt_temp_public_id", "version": 1,
+             "displayName": "%s", "description": "", "securityGroups": [],
+             "containerContexts": ["SERVER"]}
 
-                    ___TEMPLATE_PARAMETERS___
+            ___TEMPLATE_PARAMETERS___
 
-                    [%s]
+            [%s]
 
-                    ___SANDBOXED_JS_FOR_SERVER___
+            ___SANDBOXED_JS_FOR_SERVER___
 
-                    return;
+            return;
 
-                    ___SERVER_PERMISSIONS___
+            ___SERVER_PERMISSIONS___
 
-                    [%s]
-                    """
+            [%s]
+            """
                     .formatted(
                             type,
                             name,

@@ -62,14 +62,18 @@ class DraftDocumentTest {
         assertThat(body.path("template").asText()).isEqualTo(id(EntityKind.TEMPLATE, "4"));
         assertThat(body.path("firingTriggers"))
                 .isEqualTo(
-                        json("{'l': ['" + id(EntityKind.TRIGGER, "7") + "', 'all-events']}").get("l"));
-        assertThat(body.path("blockingTriggers")).isEqualTo(json("{'l': [{'exportId': '99'}]}").get("l"));
+                        json("{'l': ['" + id(EntityKind.TRIGGER, "7") + "', 'all-events']}")
+                                .get("l"));
+        assertThat(body.path("blockingTriggers"))
+                .isEqualTo(json("{'l': [{'exportId': '99'}]}").get("l"));
         assertThat(body.path("firingOption").asText()).isEqualTo("once-per-event");
         assertThat(body.path("consent"))
                 .isEqualTo(json("{'mode': 'required', 'types': ['ad_storage', '{{Type}}']}"));
-        assertThat(body.path("metadata")).isEqualTo(json("{'team': 'shop', 'tagNameKey': 'tagName'}"));
+        assertThat(body.path("metadata"))
+                .isEqualTo(json("{'team': 'shop', 'tagNameKey': 'tagName'}"));
         assertThat(body.path("setupTag"))
-                .isEqualTo(json("{'tag': '" + id(EntityKind.TAG, "32") + "', 'stopOnFailure': true}"));
+                .isEqualTo(
+                        json("{'tag': '" + id(EntityKind.TAG, "32") + "', 'stopOnFailure': true}"));
         assertThat(body.path("priority").asInt()).isEqualTo(10);
         assertThat(body.path("activeFrom").asText()).isEqualTo("2025-11-24T16:00:00Z");
         assertThat(body.path("parameters").path("count").longValue()).isEqualTo(9007199254740993L);
@@ -84,7 +88,8 @@ class DraftDocumentTest {
         var conditions = draft("purchase from GA4").body().path("conditions");
 
         assertThat(conditions.path(0))
-                .isEqualTo(json("{'left': '{{_event}}', 'operator': 'equals', 'right': 'purchase'}"));
+                .isEqualTo(
+                        json("{'left': '{{_event}}', 'operator': 'equals', 'right': 'purchase'}"));
         assertThat(conditions.path(1))
                 .isEqualTo(
                         json(
@@ -138,10 +143,10 @@ class DraftDocumentTest {
                 .isEqualTo(
                         json(
                                 "{'accountId': '0', 'containerId': '200', 'tagId': '3', 'name':"
-                                    + " 'Tell', 'type': 'sgtmgaaw', 'parameter': [{'type':"
-                                    + " 'BOOLEAN', 'key': 'on', 'value': 'true'}, {'type':"
-                                    + " 'INTEGER', 'key': 'n', 'value': '3'}], 'firingTriggerId':"
-                                    + " ['2'], 'parentFolderId': '1'}"));
+                                        + " 'Tell', 'type': 'sgtmgaaw', 'parameter': [{'type':"
+                                        + " 'BOOLEAN', 'key': 'on', 'value': 'true'}, {'type':"
+                                        + " 'INTEGER', 'key': 'n', 'value': '3'}], 'firingTriggerId':"
+                                        + " ['2'], 'parentFolderId': '1'}"));
         var trigger = document.path("containerVersion").path("trigger").path(0);
         assertThat(trigger.path("customEventFilter")).hasSize(1);
         assertThat(trigger.path("filter").path(0).path("parameter").path(2))
@@ -198,20 +203,20 @@ class DraftDocumentTest {
     }
 
     private DraftEntity draft(String name) {
-        return drafts().stream().filter(it -> it.ref().name().equals(name)).findFirst().orElseThrow();
+        return drafts().stream()
+                .filter(it -> it.ref().name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<DraftEntity> drafts() {
         var refs = all().map(it -> ref(it)).toList();
         var directory = new Directory("200", refs);
         var drafts = new ArrayList<DraftEntity>();
-        all().forEach(
-                        entity ->
-                                drafts.add(
-                                        new DraftEntity(
-                                                ref(entity),
-                                                1,
-                                                DraftDocument.body(entity, read, directory))));
+        all().forEach(entity ->
+                drafts.add(
+                        new DraftEntity(
+                                ref(entity), 1, DraftDocument.body(entity, read, directory))));
         return drafts;
     }
 

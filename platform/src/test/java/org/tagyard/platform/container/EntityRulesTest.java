@@ -37,15 +37,21 @@ class EntityRulesTest {
                 "CLIENT; {'type': 'x', 'folder': 3}; /folder wrong-type",
                 "CLIENT; {'type': 'x', 'folder': {}}; /folder wrong-type",
                 "CLIENT; {'type': 'x', 'folder': {'nme': 'x'}}; /folder/nme unknown-member",
-                "TAG; {'type': 'x', 'firingTriggers': ['" + TRIGGER + "', 'all-events',"
+                "TAG; {'type': 'x', 'firingTriggers': ['"
+                        + TRIGGER
+                        + "', 'all-events',"
                         + " {'name': 'T'}]}; ",
-                "TAG; {'type': 'x', 'firingTriggers': ['" + TAG + "']};"
+                "TAG; {'type': 'x', 'firingTriggers': ['"
+                        + TAG
+                        + "']};"
                         + " /firingTriggers/0 unknown-reference",
                 "TAG; {'type': 'x', 'firingTriggers': {}}; /firingTriggers wrong-type",
                 "TAG; {'type': 'x', 'firingOption': 'ONCE_PER_EVENT'}; /firingOption out-of-range",
                 "TAG; {'type': 'x', 'paused': 'yes'}; /paused wrong-type",
                 "TAG; {'type': 'x', 'setupTag': {'stopOnFailure': true}}; /setupTag/tag required",
-                "TAG; {'type': 'x', 'cleanupTag': {'tag': '" + TAG + "', 'stopOnFailure': true}};"
+                "TAG; {'type': 'x', 'cleanupTag': {'tag': '"
+                        + TAG
+                        + "', 'stopOnFailure': true}};"
                         + " /cleanupTag/stopOnFailure unknown-member",
                 "TAG; {'type': 'x', 'activeFrom': 'tomorrow'}; /activeFrom pattern",
                 "TAG; {'type': 'x', 'activeFrom': '2026-11-24T09:00:00Z', 'activeUntil':"
@@ -56,7 +62,9 @@ class EntityRulesTest {
                         + " /consent/types/1 wrong-type",
                 "TAG; {'type': 'x', 'metadata': {'a': 1}}; /metadata/a wrong-type",
                 "TAG; {'type': 'x', 'delivery': {'maxAgeHours': 24}}; /delivery unknown-member",
-                "TAG; {'type': 'x', 'parameters': {'t': {'$tag': '" + TAG + "', 'wek': true}}};"
+                "TAG; {'type': 'x', 'parameters': {'t': {'$tag': '"
+                        + TAG
+                        + "', 'wek': true}}};"
                         + " /parameters/t/wek unknown-member",
                 "TRIGGER; {'type': 'custom', 'conditions': [{'left': '{{A}}', 'operator':"
                         + " 'equals', 'right': ''}]}; ",
@@ -73,11 +81,15 @@ class EntityRulesTest {
                 "VARIABLE; {'type': 'ed', 'formatting': {'case': 'title', 'nullTo': null}};"
                         + " /formatting/case out-of-range, /formatting/nullTo wrong-type",
                 "TRANSFORMATION; {'type': 'tf_allow_params', 'appliesTo': {'mode': 'listed',"
-                        + " 'tags': ['" + TAG + "'], 'types': ['sgtmgaaw']}}; ",
+                        + " 'tags': ['"
+                        + TAG
+                        + "'], 'types': ['sgtmgaaw']}}; ",
                 "TRANSFORMATION; {'type': 'tf_allow_params', 'appliesTo': {'mode': 'listed'}};"
                         + " /appliesTo/tags required",
                 "TRANSFORMATION; {'type': 'tf_allow_params', 'appliesTo': {'mode': 'all',"
-                        + " 'tags': ['" + TAG + "']}}; /appliesTo/tags not-allowed-here",
+                        + " 'tags': ['"
+                        + TAG
+                        + "']}}; /appliesTo/tags not-allowed-here",
                 "FOLDER; {'notes': 'x'}; ",
                 "FOLDER; {'parent': {'name': 'x'}}; /parent unknown-member",
                 "TEMPLATE; {}; /contentHash required",
@@ -129,10 +141,9 @@ class EntityRulesTest {
     void aLimitTellsWhatWouldHaveBeenTaken() {
         assertThat(EntityRules.check(EntityKind.CLIENT, json("{'type': 'x', 'priority': 5000}")))
                 .singleElement()
-                .satisfies(
-                        it ->
-                                assertThat(it.allowed())
-                                        .containsEntry("minimum", -1000)
-                                        .containsEntry("maximum", 1000));
+                .satisfies(it ->
+                        assertThat(it.allowed())
+                                .containsEntry("minimum", -1000)
+                                .containsEntry("maximum", 1000));
     }
 }

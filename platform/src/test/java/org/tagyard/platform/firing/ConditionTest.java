@@ -131,7 +131,8 @@ class ConditionTest {
         return FiringCase.on(container, "{'x': " + value + "}").fired().contains("Tag");
     }
 
-    private static ContainerFixtures.Builder container(String operator, String right, String flags) {
+    private static ContainerFixtures.Builder container(
+            String operator, String right, String flags) {
         var escaped = right.replace("\\", "\\\\");
         return aContainer()
                 .withEventData("X", "x")

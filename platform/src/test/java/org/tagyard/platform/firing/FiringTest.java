@@ -13,7 +13,9 @@ import org.tagyard.platform.compile.ContainerFixtures;
 import org.tagyard.platform.compile.TestingTemplates.Text;
 import org.tagyard.platform.container.EntityKind;
 
-/** Which tags fire, and for the others why not (spec: container-model §5, §6.2, §6.3, §6.6, §6.7). */
+/**
+ * Which tags fire, and for the others why not (spec: container-model §5, §6.2, §6.3, §6.6, §6.7).
+ */
 class FiringTest {
     private static final String PURCHASE = "{'event_name': 'purchase', 'value': 12}";
 
@@ -191,8 +193,7 @@ class FiringTest {
     void aPausedTagStaysQuiet() {
         var container = aContainer().withTag("Slack", "{'paused': true}").firingAlways();
 
-        assertThat(FiringCase.on(container, "{}").whyNot("Slack").code())
-                .isEqualTo(WhyCode.PAUSED);
+        assertThat(FiringCase.on(container, "{}").whyNot("Slack").code()).isEqualTo(WhyCode.PAUSED);
     }
 
     @ParameterizedTest
@@ -300,12 +301,9 @@ class FiringTest {
     @Test
     void withoutNeededConsentNobodyAsks() {
         var container =
-                aContainer()
-                        .withTag("Ads", "{'consent': {'mode': 'none-needed'}}")
-                        .firingAlways();
+                aContainer().withTag("Ads", "{'consent': {'mode': 'none-needed'}}").firingAlways();
 
-        assertThat(FiringCase.on(container, "{'x-ga-gcs': 'G100'}").fired())
-                .containsExactly("Ads");
+        assertThat(FiringCase.on(container, "{'x-ga-gcs': 'G100'}").fired()).containsExactly("Ads");
     }
 
     @Test
@@ -346,7 +344,13 @@ class FiringTest {
 
         late.settle(Evaluation.Ready.failed("gone"));
 
-        assertThat(event.whyNot("Slack").evidence().orElseThrow().conditions().getLast().leftValue())
+        assertThat(
+                        event.whyNot("Slack")
+                                .evidence()
+                                .orElseThrow()
+                                .conditions()
+                                .getLast()
+                                .leftValue())
                 .hasToString("undefined");
         assertThat(event.values().evaluated())
                 .filteredOn(it -> it.variable().ref().name().equals("Late"))
@@ -370,8 +374,7 @@ class FiringTest {
 
     @Test
     void onlyWhatATriggerNeedsIsEvaluated() {
-        var container =
-                lateVariable().withTag("Paused", "{'paused': true}").firingBy("on late");
+        var container = lateVariable().withTag("Paused", "{'paused': true}").firingBy("on late");
         var event = FiringCase.on(container, "{'event_name': 'refund'}");
 
         assertThat(event.fired()).isEmpty();

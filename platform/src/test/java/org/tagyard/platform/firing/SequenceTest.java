@@ -69,7 +69,8 @@ class SequenceTest {
 
         var firings = FiringCase.on(container, "{}").plan().firings();
 
-        assertThat(firings).extracting(it -> it.setup().orElseThrow().shared())
+        assertThat(firings)
+                .extracting(it -> it.setup().orElseThrow().shared())
                 .containsExactly(false, true);
     }
 
@@ -113,7 +114,8 @@ class SequenceTest {
 
         var firings = FiringCase.on(container, "{}").plan().firings();
 
-        assertThat(firings).extracting(it -> it.tag().ref().name())
+        assertThat(firings)
+                .extracting(it -> it.tag().ref().name())
                 .containsExactly("Setup", "Main");
         assertThat(firings.getLast().setup().orElseThrow().shared()).isTrue();
     }

@@ -18,7 +18,8 @@ class TransformationTest {
     void allowedParametersStayEverythingElseGoes() {
         var event =
                 FiringCase.on(
-                        with("Allow", allow("'event_name'", "'user_data.phone'", "'absent'")), EVENT);
+                        with("Allow", allow("'event_name'", "'user_data.phone'", "'absent'")),
+                        EVENT);
 
         assertThat(event.eventSeenBy("Tag"))
                 .isEqualTo("{\"event_name\":\"purchase\",\"user_data\":{\"phone\":\"1\"}}");
@@ -134,8 +135,7 @@ class TransformationTest {
 
     @Test
     void tagsWithTheSameTransformationsShareOneView() {
-        var container =
-                with("Augment", augment("a", "1", "")).withTag("Other").firingAlways();
+        var container = with("Augment", augment("a", "1", "")).withTag("Other").firingAlways();
         var event = FiringCase.on(container, EVENT);
 
         assertThat(event.prepared("Tag").view()).isSameAs(event.prepared("Other").view());

@@ -12,7 +12,10 @@ import org.tagyard.platform.json.JsonText;
 import org.tagyard.platform.json.ObjectValue;
 import org.tagyard.platform.json.Undefined;
 
-/** Native and built-in variables, formats, caching (spec: container-model §3.3 to §3.6, §4.3 to §4.5). */
+/**
+ * Native and built-in variables, formats, caching (spec: container-model §3.3 to §3.6, §4.3 to
+ * §4.5).
+ */
 class VariableTest {
     private static final String EVENT =
             "{'event_name': 'purchase', 'value': 12, 'no': null, 'empty': '', 'dotted.key': 'd',"
@@ -93,10 +96,8 @@ class VariableTest {
                 "analyticsClientId; undefined",
             })
     void builtInVariablesHaveTheirEnglishNames(String type, String expected) {
-        var title =
-                org.tagyard.platform.container.BuiltInVariable.of(type).orElseThrow().title();
-        var container =
-                aContainer().enabling(type).withTag("Tag", "{}").firingAlways();
+        var title = org.tagyard.platform.container.BuiltInVariable.of(type).orElseThrow().title();
+        var container = aContainer().enabling(type).withTag("Tag", "{}").firingAlways();
         container.withVariable("X", "{'type': 'c', 'parameters': {'value': '{{" + title + "}}'}}");
 
         assertThat(valueOf(container, "X")).isEqualTo(expected);
@@ -243,7 +244,8 @@ class VariableTest {
 
     @Test
     void whatATagDoesToItsParametersStaysWithTheTag() {
-        var container = base().withVariable("X", "{'type': 'ed', 'parameters': {'keyPath': 'user_data'}}");
+        var container =
+                base().withVariable("X", "{'type': 'ed', 'parameters': {'keyPath': 'user_data'}}");
         var event = caseOf(container, "X", EVENT);
 
         ((ObjectValue) event.prepared("Reader").data().get("x")).put("email", "changed");
@@ -267,13 +269,12 @@ class VariableTest {
                                 org.tagyard.platform.container.EntityKind.CLIENT,
                                 "Second",
                                 "{'template': {'name': 'Second client'}, 'priority': 5,"
-                                    + " 'parameters': {'a': '{{Event Name}}', 'b': '{{Request Path}}'}}")
+                                        + " 'parameters': {'a': '{{Event Name}}', 'b': '{{Request Path}}'}}")
                         .build();
         var values =
                 EventValues.beforeEvents(container, new TestingRequest(), new TestingVariables());
 
-        var prepared =
-                (Preparation.Prepared) values.prepare(container.clients().getFirst());
+        var prepared = (Preparation.Prepared) values.prepare(container.clients().getFirst());
 
         assertThat(prepared.data().get("a")).isEqualTo(Undefined.UNDEFINED);
         assertThat(prepared.data().get("b")).isEqualTo("/hook");

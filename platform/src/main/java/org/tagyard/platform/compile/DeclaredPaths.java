@@ -31,10 +31,10 @@ final class DeclaredPaths {
         return declared.stream()
                 .anyMatch(own ->
                         own.equals(path.path())
-                                || path.isPrefix() && own.startsWith(path.path())
-                                || own.endsWith("*")
+                                || (path.isPrefix() && own.startsWith(path.path()))
+                                || (own.endsWith("*")
                                         && path.path()
-                                                .startsWith(own.substring(0, own.length() - 1)));
+                                                .startsWith(own.substring(0, own.length() - 1))));
     }
 
     private static Stream<String> texts(Parameter parameter) {

@@ -41,9 +41,9 @@ final class EntityIndex {
     static <E extends Entity> List<E> ordered(List<E> entities, ToIntFunction<E> priority) {
         var sorted = new ArrayList<>(entities);
         sorted.sort(
-                Comparator.comparing((E entity) -> priority.applyAsInt(entity))
+                Comparator.comparingInt(priority)
                         .reversed()
-                        .thenComparing(entity -> entity.exportId().length())
+                        .thenComparingInt(entity -> entity.exportId().length())
                         .thenComparing(Entity::exportId));
         return sorted;
     }

@@ -31,7 +31,7 @@ final class Secrets {
         for (var parameter : entity.parameters()) {
             boolean suspicious =
                     isSuspicious(parameter.key())
-                            || parameter.key().equals("value") && isSuspicious(entity.name());
+                            || (parameter.key().equals("value") && isSuspicious(entity.name()));
             check(
                     parameter,
                     suspicious,
@@ -44,7 +44,7 @@ final class Secrets {
         switch (parameter.type()) {
             case TEMPLATE -> {
                 var value = parameter.value();
-                if (looksLikeSecret(value) || suspicious && isOpaque(value)) {
+                if (looksLikeSecret(value) || (suspicious && isOpaque(value))) {
                     report.warning(
                             "looks-like-secret",
                             place,

@@ -170,7 +170,7 @@ public final class DraftDocument {
     }
 
     private static final Comparator<DraftEntity> BY_NUMBER =
-            Comparator.comparing((DraftEntity entity) -> entity.ref().exportId().length())
+            Comparator.comparingInt((DraftEntity entity) -> entity.ref().exportId().length())
                     .thenComparing(entity -> entity.ref().exportId());
 
     private static List<DraftEntity> ofKind(EntityKind kind, List<DraftEntity> entities) {

@@ -69,7 +69,7 @@ public record Transformation(JsonNode json) implements Entity {
         }
         boolean listed =
                 names.contains(tag.name())
-                        || types.contains(tag.type()) && !typeExceptions().contains(tag.name());
+                        || (types.contains(tag.type()) && !typeExceptions().contains(tag.name()));
         return listed != allTagsExcept();
     }
 

@@ -16,6 +16,7 @@ import org.tagyard.platform.json.ObjectValue;
  * @param transformations those in scope for this tag, in order of application
  * @param delivery the tag's {@code x-tagyard} delivery settings as read, for durable paths
  */
+@SuppressWarnings("ArrayRecordComponent") // read for every event, never changed nor compared
 public record CompiledTag(
         EntityRef ref,
         int index,

@@ -19,6 +19,7 @@ public record CompiledTrigger(EntityRef ref, int index, Rule rule) {
         }
 
         /** All these triggers are true on the same event; indices into the container's triggers. */
+        @SuppressWarnings("ArrayRecordComponent") // read for every event, never changed
         record Group(int[] members) implements Rule {}
 
         /** A type that servers don't know: never true. */

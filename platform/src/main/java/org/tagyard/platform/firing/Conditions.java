@@ -40,7 +40,7 @@ final class Conditions {
     Answer decide(CompiledCondition condition, EventView view) {
         var left = evaluator.evaluate(condition.left(), view);
         var right = evaluator.evaluate(condition.right(), view);
-        return left == Evaluator.PENDING || right == Evaluator.PENDING
+        return left == Late.PENDING || right == Late.PENDING
                 ? Answer.PENDING
                 : Answer.of(holds(condition, left, right) != condition.negate());
     }
@@ -49,7 +49,7 @@ final class Conditions {
     ConditionResult explain(CompiledCondition condition, EventView view) {
         var left = evaluator.evaluate(condition.left(), view);
         var right = evaluator.evaluate(condition.right(), view);
-        if (left == Evaluator.PENDING || right == Evaluator.PENDING) {
+        if (left == Late.PENDING || right == Late.PENDING) {
             throw new IllegalStateException("not decided: " + condition.leftText());
         }
         return new ConditionResult(

@@ -14,13 +14,10 @@ import org.tagyard.platform.json.Values;
 
 /**
  * Evaluates expressions and variables in a view, each variable once (spec: container-model §3.3 to
- * §3.6). A value that is not there yet is {@link #PENDING}; what it waits for gathers until {@link
+ * §3.6). A value that is not there yet is {@link Late#PENDING}; what it waits for gathers until {@link
  * #takeAwaited}.
  */
 final class Evaluator {
-    /** Stands for a value that is not there yet; never leaves this package. */
-    static final Object PENDING = new Object();
-
     /** Longest chain of variables that refer to variables (spec: container-model §3.4). */
     static final int MAX_DEPTH = 64;
 
@@ -66,20 +63,20 @@ final class Evaluator {
                 boolean pending = false;
                 for (var item : items) {
                     var value = evaluate(item, view);
-                    pending |= value == PENDING;
+                    pending |= value == Late.PENDING;
                     array.add(value);
                 }
-                yield pending ? PENDING : array;
+                yield pending ? Late.PENDING : array;
             }
             case Expression.MapOf(var members) -> {
                 var object = new ObjectValue();
                 boolean pending = false;
                 for (var member : members) {
                     var value = evaluate(member.value(), view);
-                    pending |= value == PENDING;
+                    pending |= value == Late.PENDING;
                     object.put(member.key(), value);
                 }
-                yield pending ? PENDING : object;
+                yield pending ? Late.PENDING : object;
             }
         };
     }
@@ -91,10 +88,10 @@ final class Evaluator {
                 : null;
     }
 
-    /** A value as text, empty while pending: see {@link #PENDING}. */
+    /** A value as text, empty while pending: see {@link Late#PENDING}. */
     Object text(Expression expression, EventView view) {
         var value = evaluate(expression, view);
-        return value == PENDING ? PENDING : Values.toText(value);
+        return value == Late.PENDING ? Late.PENDING : Values.toText(value);
     }
 
     /** The value of a variable in a view. */
@@ -125,7 +122,7 @@ final class Evaluator {
                             ? run(variable, template, view)
                             : natives.value(variable.source(), view);
             // a template that answered later, or failed, has stored that itself
-            return value == PENDING || view.values[variable.index()] != null
+            return value == Late.PENDING || view.values[variable.index()] != null
                     ? value
                     : format(variable.index(), value, view);
         } finally {
@@ -137,7 +134,7 @@ final class Evaluator {
             CompiledVariable variable, CompiledVariable.Source.Template source, EventView view) {
         var data = data(source.parameters(), view);
         if (data == null) {
-            return PENDING;
+            return Late.PENDING;
         }
         return switch (templates.evaluate(variable, source.template(), data, view)) {
             case Evaluation.Ready ready -> ready(variable.index(), ready, view);
@@ -151,7 +148,7 @@ final class Evaluator {
     private Object settled(int index, Awaited late, EventView view) {
         if (late.result().isEmpty()) {
             awaited.add(late);
-            return PENDING;
+            return Late.PENDING;
         }
         return ready(index, late.result().get(), view);
     }
@@ -178,7 +175,7 @@ final class Evaluator {
     private Object format(int index, Object raw, EventView view) {
         var format = container.variables().get(index).format();
         var value = format == ValueFormat.NONE ? raw : Formatting.apply(format, raw, this, view);
-        view.values[index] = value == PENDING ? new Unformatted(raw) : value;
+        view.values[index] = value == Late.PENDING ? new Unformatted(raw) : value;
         return value;
     }
 
@@ -188,12 +185,12 @@ final class Evaluator {
         boolean pending = false;
         for (var part : parts) {
             var value = evaluate(part, view);
-            pending |= value == PENDING;
+            pending |= value == Late.PENDING;
             if (!pending) {
                 text.append(joined(value));
             }
         }
-        return pending ? PENDING : text.toString();
+        return pending ? Late.PENDING : text.toString();
     }
 
     private static String joined(Object value) {

@@ -163,7 +163,8 @@ public final class Firing {
             var answer = consent.of(type);
             boolean unknown = answer == ConsentState.Consent.UNKNOWN;
             if (answer == ConsentState.Consent.DENIED
-                    || unknown && container.settings().unknownConsent() == UnknownConsent.DENIED) {
+                    || (unknown
+                            && container.settings().unknownConsent() == UnknownConsent.DENIED)) {
                 return Why.at(
                         WhyCode.CONSENT_MISSING,
                         type

@@ -21,8 +21,8 @@ final class Formatting {
         }
         value = replaced(value, Null.NULL, format.nullTo(), evaluator, view);
         value = replaced(value, Undefined.UNDEFINED, format.undefinedTo(), evaluator, view);
-        value = replaced(value, Boolean.TRUE, format.trueTo(), evaluator, view);
-        return replaced(value, Boolean.FALSE, format.falseTo(), evaluator, view);
+        value = replaced(value, true, format.trueTo(), evaluator, view);
+        return replaced(value, false, format.falseTo(), evaluator, view);
     }
 
     private static Object replaced(
@@ -65,11 +65,11 @@ final class Formatting {
 
     private static Object bool(Object value) {
         return switch (value) {
-            case Double number when number == 1 -> Boolean.TRUE;
-            case Double number when number == 0 -> Boolean.FALSE;
-            case String text when text.equals("true") || text.equals("1") -> Boolean.TRUE;
+            case Double number when number == 1 -> true;
+            case Double number when number == 0 -> false;
+            case String text when text.equals("true") || text.equals("1") -> true;
             case String text when text.equals("false") || text.equals("0") || text.isEmpty() ->
-                    Boolean.FALSE;
+                    false;
             default -> value;
         };
     }

@@ -55,12 +55,12 @@ final class NativeVariables {
     private Object lookup(
             Expression input, List<Row> rows, Optional<Expression> fallback, EventView view) {
         var text = evaluator.text(input, view);
-        if (text == Evaluator.PENDING) {
+        if (text == Late.PENDING) {
             return text;
         }
         for (var row : rows) {
             var key = evaluator.text(row.key(), view);
-            if (key == Evaluator.PENDING) {
+            if (key == Late.PENDING) {
                 return key;
             }
             if (key.equals(text)) {
@@ -72,11 +72,11 @@ final class NativeVariables {
 
     private Object regexTable(Source.RegexTable table, EventView view) {
         if (!(evaluator.text(table.input(), view) instanceof String text)) {
-            return Evaluator.PENDING;
+            return Late.PENDING;
         }
         for (var row : table.rows()) {
             var pattern = pattern(table, row, view);
-            if (pattern == Evaluator.PENDING) {
+            if (pattern == Late.PENDING) {
                 return pattern;
             }
             if (pattern instanceof Pattern regex) {
@@ -110,7 +110,7 @@ final class NativeVariables {
                 ? text.substring(0, matcher.start())
                         + Replacement.expand(replacement, matcher)
                         + text.substring(matcher.end())
-                : Evaluator.PENDING;
+                : Late.PENDING;
     }
 
     private Object builtIn(BuiltInVariable variable, EventView view) {
@@ -163,7 +163,7 @@ final class NativeVariables {
     private Object named(Expression name, EventView view, Function<String, Object> read) {
         return evaluator.text(name, view) instanceof String text
                 ? read.apply(text)
-                : Evaluator.PENDING;
+                : Late.PENDING;
     }
 
     private Object orElse(Object value, Optional<Expression> fallback, EventView view) {

@@ -6,6 +6,8 @@ import org.tagyard.platform.json.ObjectValue;
 /** What a client or tag needs to run, or what it waits for. */
 public sealed interface Preparation {
     /**
+     * All it needs.
+     *
      * @param view the event data the script sees
      * @param data its parameters, made for this run and free to be changed
      */

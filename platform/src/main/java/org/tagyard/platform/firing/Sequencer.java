@@ -115,7 +115,7 @@ final class Sequencer {
             return false;
         }
         boolean firesLater = quiet[tag.index()] == null && firedBy[tag.index()] >= 0;
-        return started[tag.index()] || !setup && firesLater;
+        return started[tag.index()] || (!setup && firesLater);
     }
 
     private static boolean forbidsMain(Step setup) {

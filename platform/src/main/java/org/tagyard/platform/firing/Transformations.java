@@ -69,7 +69,7 @@ final class Transformations {
         var names = names(assignments.stream().map(Assignment::name).toList(), view);
         var values = new ArrayList<Object>(assignments.size());
         assignments.forEach(it -> values.add(evaluator.evaluate(it.value(), view)));
-        if (names.isEmpty() || values.contains(Evaluator.PENDING)) {
+        if (names.isEmpty() || values.contains(Late.PENDING)) {
             return Optional.empty();
         }
         var changed = copy(data);

@@ -73,7 +73,7 @@ final class TriggerAnswers {
         int best = triggers[0];
         for (int index : triggers) {
             if (missing(index) < missing(best)
-                    || missing(index) == missing(best) && held[index] > held[best]) {
+                    || (missing(index) == missing(best) && held[index] > held[best])) {
                 best = index;
             }
         }

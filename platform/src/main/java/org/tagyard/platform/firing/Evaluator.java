@@ -14,8 +14,8 @@ import org.tagyard.platform.json.Values;
 
 /**
  * Evaluates expressions and variables in a view, each variable once (spec: container-model §3.3 to
- * §3.6). A value that is not there yet is {@link Late#PENDING}; what it waits for gathers until {@link
- * #takeAwaited}.
+ * §3.6). A value that is not there yet is {@link Late#PENDING}; what it waits for gathers until
+ * {@link #takeAwaited}.
  */
 final class Evaluator {
     /** Longest chain of variables that refer to variables (spec: container-model §3.4). */

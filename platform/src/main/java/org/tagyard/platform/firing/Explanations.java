@@ -43,7 +43,10 @@ final class Explanations implements FiringPlan.Explanation {
         for (var tag : container.tags()) {
             var why = quiet[tag.index()];
             if (why != null && !inSequence[tag.index()]) {
-                all.add(new NotFired(tag, why.code() == WhyCode.NO_TRIGGER_MATCHED ? nearestMiss(tag) : why));
+                all.add(
+                        new NotFired(
+                                tag,
+                                why.code() == WhyCode.NO_TRIGGER_MATCHED ? nearestMiss(tag) : why));
             }
         }
         return all;

@@ -161,9 +161,7 @@ final class NativeVariables {
     }
 
     private Object named(Expression name, EventView view, Function<String, Object> read) {
-        return evaluator.text(name, view) instanceof String text
-                ? read.apply(text)
-                : Late.PENDING;
+        return evaluator.text(name, view) instanceof String text ? read.apply(text) : Late.PENDING;
     }
 
     private Object orElse(Object value, Optional<Expression> fallback, EventView view) {

@@ -174,7 +174,7 @@ final class Evaluator {
 
     private Object format(int index, Object raw, EventView view) {
         var format = container.variables().get(index).format();
-        var value = format == ValueFormat.NONE ? raw : Formatting.apply(format, raw, this, view);
+        var value = format.equals(ValueFormat.NONE) ? raw : Formatting.apply(format, raw, this, view);
         view.values[index] = value == Late.PENDING ? new Unformatted(raw) : value;
         return value;
     }

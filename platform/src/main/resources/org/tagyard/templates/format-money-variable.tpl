@@ -132,7 +132,8 @@ if (amount === undefined) {
 const currency = makeString(data.currency || '').trim().toUpperCase();
 const places = decimals();
 const value = data.isMinorUnit ? amount / Math.pow(10, places) : amount;
-const written = (value < 0 ? '-' : '') + digits(Math.abs(value));
+const units = Math.round(Math.abs(value) * Math.pow(10, places) + 0.000001);
+const written = (value < 0 && units > 0 ? '-' : '') + digits();
 if (!currency) {
   return written;
 }
@@ -163,9 +164,8 @@ function decimals() {
   return withThree.indexOf(currency) >= 0 ? 3 : 2;
 }
 
-function digits(positive) {
+function digits() {
   const factor = Math.pow(10, places);
-  const units = Math.round(positive * factor + 0.000001);
   const whole = grouped(makeString(Math.floor(units / factor)));
   if (places === 0) {
     return whole;
@@ -229,6 +229,7 @@ scenarios:
 - name: Negative amounts keep their sign in front
   code: |-
     assertThat(written({ amount: -1234.5, currency: 'EUR' })).isEqualTo('-1,234.50 EUR');
+    assertThat(written({ amount: -0.001 })).isEqualTo('0.00');
 - name: What is no number gives the fallback
   code: |-
     assertThat(written({ amount: 'free', fallback: '-' })).isEqualTo('-');

@@ -26,11 +26,11 @@ public sealed interface CallResult {
 
     /** Why there is no answer. */
     enum Reason {
-        /** No such name, no connection, TLS, broken or too large answer. */
+        /** No such name, no connection, TLS, broken or too large answer, too many calls under way. */
         FAILED,
         /** Not complete within the call's time. */
         TIMED_OUT,
-        /** The URL or its address may not be called, or too many calls are under way. */
+        /** The URL or its address may not be called; trying again will not help. */
         REFUSED
     }
 }

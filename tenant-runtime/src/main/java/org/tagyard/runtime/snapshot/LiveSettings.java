@@ -13,6 +13,7 @@ import java.util.UUID;
  *
  * @param revision counts the changes
  * @param identifier 8 letters; the header {@code x-gtm-identifier}
+ * @param number the container's public number
  * @param fallbackStatus the answer when no client claims a request or nothing is published
  * @param paths more specific ones first
  * @param powerUps by name; enabled ones only
@@ -21,6 +22,7 @@ import java.util.UUID;
 public record LiveSettings(
         long revision,
         String identifier,
+        long number,
         Availability availability,
         int fallbackStatus,
         List<PathRule> paths,

@@ -1,0 +1,67 @@
+package org.tagyard.runtime.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.tagyard.platform.tenant.IdPrefix;
+import org.tagyard.runtime.ingress.Hit;
+import org.tagyard.runtime.ingress.InjectedHeader;
+import org.tagyard.runtime.snapshot.LiveContainer;
+
+/**
+ * The headers that every hit gets (spec: power-ups §2.1), and the exchange of a preview token for
+ * its session's id (spec: admin-api §4.1).
+ */
+final class PlatformHeaders {
+    private static final String TOKEN_PREFIX = "tgp_";
+    private static final int MAX_TOKEN_LENGTH = 200;
+
+    private final String defaultDomain;
+
+    PlatformHeaders(String defaultDomain) {
+        this.defaultDomain = defaultDomain;
+    }
+
+    Hit put(Hit hit, LiveContainer live, Instant now) {
+        var headers =
+                exchangeToken(hit, live, now)
+                        .headers()
+                        .with(InjectedHeader.IDENTIFIER.text(), live.settings().identifier())
+                        .with(InjectedHeader.DEFAULT_DOMAIN.text(), defaultDomain)
+                        .with(InjectedHeader.TRACE_ID.text(), IdPrefix.HIT.format(hit.id()));
+        return hit.withHeaders(headers);
+    }
+
+    /** A wrong, foreign or expired token is dropped, and nothing tells the sender. */
+    private static Hit exchangeToken(Hit hit, LiveContainer live, Instant now) {
+        var name = InjectedHeader.PREVIEW.text();
+        var tokens = hit.headers().all(name);
+        if (tokens.isEmpty()) {
+            return hit;
+        }
+        var without = hit.withHeaders(hit.headers().without(name));
+        var token = tokens.getFirst().strip();
+        if (tokens.size() > 1
+                || !token.startsWith(TOKEN_PREFIX)
+                || token.length() > MAX_TOKEN_LENGTH) {
+            return without;
+        }
+        var digest = sha256(token);
+        return live.settings().previews().stream()
+                .filter(preview -> preview.isOpen(now) && preview.tokenDigest().equals(digest))
+                .findFirst()
+                .map(preview -> without.withHeader(name, IdPrefix.PREVIEW.format(preview.id())))
+                .orElse(without);
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException("SHA-256 is missing", everyJdkHasIt);
+        }
+    }
+}

@@ -32,9 +32,13 @@ final class DeclaredPaths {
                 .anyMatch(own ->
                         own.equals(path.path())
                                 || (path.isPrefix() && own.startsWith(path.path()))
-                                || (own.endsWith("*")
-                                        && path.path()
-                                                .startsWith(own.substring(0, own.length() - 1))));
+                                || (isPrefix(own)
+                                        && path.path().startsWith(own.replace("*", ""))));
+    }
+
+    /** Templates write a path and all below it in either way. */
+    private static boolean isPrefix(String declared) {
+        return declared.endsWith("/") || declared.indexOf('*') == declared.length() - 1;
     }
 
     private static Stream<String> texts(Parameter parameter) {

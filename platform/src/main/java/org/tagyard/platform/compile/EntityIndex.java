@@ -19,6 +19,7 @@ final class EntityIndex {
     private final ContainerDocument document;
     private final List<Tag> tags;
     private final List<Transformation> transformations;
+    private final List<Transformation.Scope> scopes;
     private final List<Trigger> triggers;
     private final Map<String, Integer> tagsByName = new HashMap<>();
     private final Map<String, Integer> triggersById = new HashMap<>();
@@ -27,6 +28,7 @@ final class EntityIndex {
         this.document = document;
         this.tags = ordered(document.tags(), Tag::priority);
         this.transformations = ordered(document.transformations(), Transformation::priority);
+        this.scopes = transformations.stream().map(Transformation::scope).toList();
         this.triggers = document.triggers();
         for (int i = 0; i < tags.size(); i++) {
             tagsByName.putIfAbsent(tags.get(i).name(), i);
@@ -54,6 +56,11 @@ final class EntityIndex {
 
     List<Transformation> transformations() {
         return transformations;
+    }
+
+    /** Which tags each transformation applies to, in the same order. */
+    List<Transformation.Scope> scopes() {
+        return scopes;
     }
 
     /** Without the one that is true on every event; that one comes last. */

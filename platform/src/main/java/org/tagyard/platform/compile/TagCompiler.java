@@ -120,7 +120,7 @@ final class TagCompiler {
 
     private int[] transformations(Tag tag) {
         return IntStream.range(0, entities.transformations().size())
-                .filter(index -> entities.transformations().get(index).appliesTo(tag))
+                .filter(index -> entities.scopes().get(index).includes(tag))
                 .toArray();
     }
 

@@ -99,7 +99,7 @@ final class TransformationCompiler {
     }
 
     private void checkScope(Transformation transformation, Place place) {
-        if (transformation.scopeIsUnclear()) {
+        if (transformation.scope().isUnclear()) {
             report.info(
                     "import-loss",
                     place,

@@ -36,46 +36,16 @@ public record Transformation(JsonNode json) implements Entity {
 
     /** Names of tags. */
     public Set<String> affectedTags() {
-        return rows("affectedTags").stream()
-                .flatMap(row -> row.member("tagReference").stream())
-                .map(Parameter::value)
-                .collect(Collectors.toUnmodifiableSet());
+        return cells("affectedTags", "tagReference");
     }
 
-    /** Type codes of tags. */
-    public Set<String> affectedTagTypes() {
-        return affectedTypeRows()
-                .flatMap(row -> row.member("tagType").stream())
-                .map(Parameter::value)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Names of tags that are left out although their type is listed. */
-    public Set<String> typeExceptions() {
-        return affectedTypeRows()
-                .flatMap(row -> row.member("tagTypeExceptions").stream())
-                .flatMap(exceptions -> exceptions.list().stream())
-                .flatMap(row -> row.map().isEmpty() ? Stream.of(row) : row.map().stream())
-                .map(Parameter::value)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Whether a tag is in scope; both lists empty means every tag (§6.5). */
-    public boolean appliesTo(Tag tag) {
-        var names = affectedTags();
-        var types = affectedTagTypes();
-        if (names.isEmpty() && types.isEmpty()) {
-            return true;
-        }
-        boolean listed =
-                names.contains(tag.name())
-                        || (types.contains(tag.type()) && !typeExceptions().contains(tag.name()));
-        return listed != allTagsExcept();
-    }
-
-    /** True when neither list nor the switch says what is meant; treated as all tags. */
-    public boolean scopeIsUnclear() {
-        return !allTagsExcept() && affectedTags().isEmpty() && affectedTagTypes().isEmpty();
+    /** Which tags it applies to. */
+    public Scope scope() {
+        return new Scope(
+                affectedTags(),
+                cells("affectedTagTypes", "tagType"),
+                typeExceptions(),
+                allTagsExcept());
     }
 
     /** Rows of conditions, none when they are switched off. */
@@ -85,7 +55,46 @@ public record Transformation(JsonNode json) implements Entity {
                 : List.of();
     }
 
-    private Stream<Parameter> affectedTypeRows() {
-        return rows("affectedTagTypes").stream();
+    /**
+     * Which tags a transformation applies to.
+     *
+     * @param tags names of tags
+     * @param types type codes of tags
+     * @param exceptions names of tags that are left out although their type is listed
+     * @param allExcept true when the lists say which tags are left out
+     */
+    public record Scope(
+            Set<String> tags, Set<String> types, Set<String> exceptions, boolean allExcept) {
+        /** Both lists empty means every tag. */
+        public boolean includes(Tag tag) {
+            if (tags.isEmpty() && types.isEmpty()) {
+                return true;
+            }
+            boolean listed =
+                    tags.contains(tag.name())
+                            || (types.contains(tag.type()) && !exceptions.contains(tag.name()));
+            return listed != allExcept;
+        }
+
+        /** True when neither list nor the switch says what is meant; treated as all tags. */
+        public boolean isUnclear() {
+            return !allExcept && tags.isEmpty() && types.isEmpty();
+        }
+    }
+
+    private Set<String> cells(String table, String column) {
+        return rows(table).stream()
+                .flatMap(row -> row.member(column).stream())
+                .map(Parameter::value)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Set<String> typeExceptions() {
+        return rows("affectedTagTypes").stream()
+                .flatMap(row -> row.member("tagTypeExceptions").stream())
+                .flatMap(exceptions -> exceptions.list().stream())
+                .flatMap(row -> row.map().isEmpty() ? Stream.of(row) : row.map().stream())
+                .map(Parameter::value)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

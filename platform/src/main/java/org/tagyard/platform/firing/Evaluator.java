@@ -52,40 +52,54 @@ final class Evaluator {
 
     /** A value to look at, not to change. */
     Object evaluate(Expression expression, EventView view) {
-        return switch (expression) {
-            case Expression.Literal(var value) -> value;
-            case Expression.Reference(var index) -> variable(index, view);
-            case Expression.Unknown unknown -> Undefined.UNDEFINED;
-            case Expression.Joined(var parts) -> join(parts, view);
-            case Expression.Lines(var text) -> lines(evaluate(text, view));
-            case Expression.ListOf(var items) -> {
-                var array = new ArrayValue();
-                boolean pending = false;
-                for (var item : items) {
-                    var value = evaluate(item, view);
-                    pending |= value == Late.PENDING;
-                    array.add(value);
-                }
-                yield pending ? Late.PENDING : array;
-            }
-            case Expression.MapOf(var members) -> {
-                var object = new ObjectValue();
-                boolean pending = false;
-                for (var member : members) {
-                    var value = evaluate(member.value(), view);
-                    pending |= value == Late.PENDING;
-                    object.put(member.key(), value);
-                }
-                yield pending ? Late.PENDING : object;
-            }
-        };
+        return evaluate(expression, view, false);
     }
 
     /** A script's parameters, its own to change; null while one is pending. */
     @Nullable ObjectValue data(Expression.MapOf parameters, EventView view) {
-        return evaluate(parameters, view) instanceof ObjectValue shared
-                ? (ObjectValue) Values.copy(shared)
-                : null;
+        return evaluate(parameters, view, true) instanceof ObjectValue own ? own : null;
+    }
+
+    /** With {@code own}, what variables gave is copied, so that the caller may change all of it. */
+    private Object evaluate(Expression expression, EventView view, boolean own) {
+        return switch (expression) {
+            case Expression.Literal(var value) -> value;
+            case Expression.Reference(var index) -> {
+                var value = variable(index, view);
+                yield own && isTree(value) ? Values.copy(value) : value;
+            }
+            case Expression.Unknown unknown -> Undefined.UNDEFINED;
+            case Expression.Joined(var parts) -> join(parts, view);
+            case Expression.Lines(var text) -> lines(evaluate(text, view, own));
+            case Expression.ListOf(var items) -> list(items, view, own);
+            case Expression.MapOf(var members) -> map(members, view, own);
+        };
+    }
+
+    private Object list(List<Expression> items, EventView view, boolean own) {
+        var array = new ArrayValue(items.size());
+        boolean pending = false;
+        for (var item : items) {
+            var value = evaluate(item, view, own);
+            pending |= value == Late.PENDING;
+            array.add(value);
+        }
+        return pending ? Late.PENDING : array;
+    }
+
+    private Object map(List<Expression.Member> members, EventView view, boolean own) {
+        var object = new ObjectValue(members.size());
+        boolean pending = false;
+        for (var member : members) {
+            var value = evaluate(member.value(), view, own);
+            pending |= value == Late.PENDING;
+            object.put(member.key(), value);
+        }
+        return pending ? Late.PENDING : object;
+    }
+
+    private static boolean isTree(Object value) {
+        return value instanceof ObjectValue || value instanceof ArrayValue;
     }
 
     /** A value as text, empty while pending: see {@link Late#PENDING}. */
@@ -104,11 +118,6 @@ final class Evaluator {
             case Unformatted(var raw) -> format(index, raw, view);
             default -> known;
         };
-    }
-
-    /** What went wrong with a variable that was evaluated; empty when nothing did. */
-    static Optional<String> error(@Nullable Object known) {
-        return known instanceof Failed(var error) ? Optional.of(error) : Optional.empty();
     }
 
     private Object compute(CompiledVariable variable, EventView view) {

@@ -32,8 +32,7 @@ final class DeclaredPaths {
                 .anyMatch(own ->
                         own.equals(path.path())
                                 || (path.isPrefix() && own.startsWith(path.path()))
-                                || (isPrefix(own)
-                                        && path.path().startsWith(own.replace("*", ""))));
+                                || (isPrefix(own) && path.path().startsWith(own.replace("*", ""))));
     }
 
     /** Templates write a path and all below it in either way. */

@@ -2,7 +2,6 @@ package org.tagyard.platform.firing;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tagyard.platform.event.Event;
@@ -183,7 +182,8 @@ final class Evaluator {
 
     private Object format(int index, Object raw, EventView view) {
         var format = container.variables().get(index).format();
-        var value = format.equals(ValueFormat.NONE) ? raw : Formatting.apply(format, raw, this, view);
+        var value =
+                format.equals(ValueFormat.NONE) ? raw : Formatting.apply(format, raw, this, view);
         view.values[index] = value == Late.PENDING ? new Unformatted(raw) : value;
         return value;
     }

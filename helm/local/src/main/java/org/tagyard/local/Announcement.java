@@ -2,6 +2,7 @@ package org.tagyard.local;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.tagyard.local.installation.Installation;
 import org.tagyard.local.signin.LocalSignIn;
 
 /** What {@code up} prints when everything is ready. */
@@ -23,6 +24,6 @@ record Announcement(Installation installation, Duration took) {
                         installation.admin(),
                         installation.signIn().page(),
                         LocalSignIn.FIRST_OPERATOR,
-                        installation.inbox());
+                        installation.inboxPage());
     }
 }

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tagyard.local.bench.SyncBench;
 import org.tagyard.local.place.Refusal;
+import org.tagyard.local.prove.Prove;
 
 /**
  * The program behind {@code ./tagyard}. Exit codes: 0 done, 1 refused or something did not work, 2
@@ -12,20 +14,6 @@ import org.tagyard.local.place.Refusal;
  */
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
-
-    private static final String USAGE =
-            """
-            usage: ./tagyard COMMAND
-
-              up [--keycloak]          start an installation on this machine; Ctrl-C stops it
-              test                     build everything and run all tests
-              prove templates FOLDER   try downloaded public templates, unmodified, from webhook to inbox
-              bench sync               requests per second of the sync path beside a bare handler
-              help                     this text
-
-            up, prove, bench: --data DIRECTORY (default .tagyard), --port NAME=NUMBER (runtime, admin, inbox,
-            inbox-tls, sign-in, database, runtime-management, admin-management), --no-build
-            """;
 
     private Main() {}
 
@@ -37,8 +25,7 @@ public final class Main {
         try {
             return command(arguments);
         } catch (UsageException e) {
-            System.err.println("tagyard: " + e.getMessage());
-            System.err.print(USAGE);
+            System.err.println("tagyard: " + e.getMessage() + "; ./tagyard help says how");
             return 2;
         } catch (Refusal e) {
             System.err.println("tagyard: " + e.sentence());
@@ -58,16 +45,30 @@ public final class Main {
     private static int command(List<String> arguments) {
         var checkout = Path.of(System.getProperty("tagyard.checkout", ""));
         var here = Path.of(System.getProperty("tagyard.here", ""));
-        var name = arguments.isEmpty() ? "help" : arguments.getFirst();
-        var rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
+        var name = arguments.isEmpty() ? "" : arguments.getFirst();
+        var rest = arguments.stream().skip(1).toList();
         return switch (name) {
             case "up" ->
                     new Up(checkout, Options.of(rest, checkout.resolve(".tagyard"), here)).run();
-            case "help" -> {
-                System.out.print(USAGE);
-                yield 0;
-            }
-            default -> throw new UsageException("unknown command " + name);
+            case "prove" -> prove(rest, checkout, here);
+            case "bench" -> bench(rest, checkout, here);
+            default -> throw new UsageException("there is no command " + name);
         };
+    }
+
+    private static int prove(List<String> arguments, Path checkout, Path here) {
+        var options = Options.of(arguments, checkout.resolve(".tagyard"), here);
+        if (options.rest().size() != 2 || !options.rest().getFirst().equals("templates")) {
+            throw new UsageException("prove needs: templates FOLDER");
+        }
+        return Prove.run(checkout, options.data(), here.resolve(options.rest().getLast()));
+    }
+
+    private static int bench(List<String> arguments, Path checkout, Path here) {
+        var options = Options.of(arguments, checkout.resolve(".tagyard"), here);
+        if (!options.rest().equals(List.of("sync"))) {
+            throw new UsageException("bench needs: sync");
+        }
+        return SyncBench.run(checkout, options.data());
     }
 }

@@ -2,6 +2,7 @@ package org.tagyard.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.tagyard.local.installation.Installation;
 import org.tagyard.local.place.Home;
 import org.tagyard.local.place.Refusal;
 import org.tagyard.local.process.Running;

@@ -1,6 +1,6 @@
 package org.tagyard.local;
 
-/** The command line makes no sense; the usage is printed and the program ends with exit code 2. */
+/** The command line makes no sense; the program ends with exit code 2. */
 final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -22,14 +23,36 @@ public final class Home {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path root;
+    private final Path programs;
 
-    private Home(Path root) {
+    private Home(Path root, Path programs) {
         this.root = root;
+        this.programs = programs;
     }
 
     /** The data directory at that place, made if missing. */
     public static Home at(Path root) {
-        var home = new Home(root.toAbsolutePath().normalize());
+        var place = root.toAbsolutePath().normalize();
+        return made(new Home(place, place.resolve("postgres")));
+    }
+
+    /**
+     * A data directory for one run, below another one whose unpacked programs it uses. Whoever made
+     * it {@link #remove removes} it.
+     */
+    public static Home temporary(Path parent) {
+        var home = at(parent);
+        try {
+            var place =
+                    Files.createTempDirectory(
+                            Files.createDirectories(home.root.resolve("tmp")), "run-");
+            return made(new Home(place, home.programs));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a directory below " + home.root, e);
+        }
+    }
+
+    private static Home made(Home home) {
         for (var directory : new String[] {"", "log", "run", "secrets"}) {
             home.makeDirectory(home.root.resolve(directory));
         }
@@ -72,7 +95,7 @@ public final class Home {
 
     /** The database's programs, unpacked. */
     public Path databasePrograms() {
-        return root.resolve("postgres");
+        return programs;
     }
 
     /** The place of a secret file, which may not be there yet. */
@@ -125,6 +148,17 @@ public final class Home {
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the secret " + name, e);
+        }
+    }
+
+    /** Removes the directory with everything in it. */
+    public void remove() {
+        try (var files = Files.walk(root)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + root, e);
         }
     }
 

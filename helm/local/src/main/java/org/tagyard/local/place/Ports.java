@@ -1,9 +1,11 @@
 package org.tagyard.local.place;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +69,26 @@ public record Ports(Map<Service, Integer> numbers) {
                     "Two services have the same port", "Give each its own with --port NAME=NUMBER");
         }
         return new Ports(numbers);
+    }
+
+    /** Ports that nobody listens on now, for an installation of one run. */
+    public static Ports free() {
+        var numbers = new EnumMap<Service, Integer>(Service.class);
+        var held = new ArrayList<ServerSocket>();
+        try {
+            // All are held until the last is known, or one would be given out twice.
+            for (var service : Service.values()) {
+                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                held.add(socket);
+                numbers.put(service, socket.getLocalPort());
+            }
+            for (var socket : held) {
+                socket.close();
+            }
+            return new Ports(numbers);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free port", e);
+        }
     }
 
     private static Service service(String name) {

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tagyard.local.place.Home;
 import org.tagyard.local.place.Ports;
 import org.tagyard.local.place.Refusal;
@@ -16,18 +16,11 @@ import org.tagyard.migrations.Login;
 
 /** One of the two programs: what it is called, where it was built and where it listens. */
 public enum Plane {
-    RUNTIME(
-            "runtime",
-            "tenant-runtime",
-            Ports.Service.RUNTIME,
-            Ports.Service.RUNTIME_MANAGEMENT,
-            List.of("-Xmx512m")),
-    ADMIN(
-            "admin",
-            "admin-api",
-            Ports.Service.ADMIN,
-            Ports.Service.ADMIN_MANAGEMENT,
-            List.of("-Xmx512m"));
+    RUNTIME("runtime", "tenant-runtime", Ports.Service.RUNTIME, Ports.Service.RUNTIME_MANAGEMENT),
+    ADMIN("admin", "admin-api", Ports.Service.ADMIN, Ports.Service.ADMIN_MANAGEMENT);
+
+    private static final List<String> JAVA_OPTIONS =
+            List.of("-Xmx512m", "-XX:+UseCompactObjectHeaders");
 
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
@@ -35,19 +28,12 @@ public enum Plane {
     private final String module;
     private final Ports.Service service;
     private final Ports.Service management;
-    private final List<String> javaOptions;
 
-    Plane(
-            String recordName,
-            String module,
-            Ports.Service service,
-            Ports.Service management,
-            List<String> javaOptions) {
+    Plane(String recordName, String module, Ports.Service service, Ports.Service management) {
         this.recordName = recordName;
         this.module = module;
         this.service = service;
         this.management = management;
-        this.javaOptions = javaOptions;
     }
 
     /** Names its log and its process record. */
@@ -59,7 +45,7 @@ public enum Plane {
      * Starts the program; it is not ready yet.
      *
      * @param checkout where the modules were built
-     * @param settings as environment variables, added to those that every plane gets
+     * @param settings configuration beside what every plane gets
      */
     public ChildProcess start(
             Path checkout, Home home, Ports ports, Login database, Map<String, String> settings) {
@@ -69,19 +55,22 @@ public enum Plane {
                     "The program of " + service.title() + " is not built (" + jar + " is missing)",
                     "Run ./tagyard up without --no-build, or ./mvnw package -DskipTests");
         }
+        var all = new TreeMap<>(settings);
+        all.put("tagyard.profile", "local");
+        all.put("tagyard.database.url", database.url());
+        all.put("tagyard.database.username", database.user());
+        all.put("quarkus.http.host", "127.0.0.1");
+        all.put("quarkus.http.port", Integer.toString(ports.of(service)));
+        all.put("quarkus.management.host", "127.0.0.1");
+        all.put("quarkus.management.port", Integer.toString(ports.of(management)));
+
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(javaOptions);
+        command.addAll(JAVA_OPTIONS);
+        all.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", jar.toString()));
-        var environment = new HashMap<>(settings);
-        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
-        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
-        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.of(management)));
-        environment.put("TAGYARD_PROFILE", "local");
-        environment.put("TAGYARD_DATABASE_URL", database.url());
-        environment.put("TAGYARD_DATABASE_USERNAME", database.user());
-        environment.put("TAGYARD_DATABASE_PASSWORD", database.password());
+        // A command line can be read by every user of the machine, an environment cannot.
+        var environment = Map.of("TAGYARD_DATABASE_PASSWORD", database.password());
         return ChildProcess.start(home, recordName, service.title(), command, environment);
     }
 

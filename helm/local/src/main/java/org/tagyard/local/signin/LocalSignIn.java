@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -95,7 +96,7 @@ public final class LocalSignIn implements AutoCloseable {
     }
 
     /** A bearer token for the admin API in the name of that user, an hour long. */
-    public String token(String user) throws IOException, InterruptedException {
+    public String token(String user) {
         var form =
                 "grant_type=password&client_id=tagyard-local&password=none&username="
                         + URLEncoder.encode(user, StandardCharsets.UTF_8);
@@ -108,10 +109,15 @@ public final class LocalSignIn implements AutoCloseable {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             var token = new JsonMapper().readTree(answer.body()).path("access_token").asText();
             if (token.isEmpty()) {
-                throw new IOException(
+                throw new IllegalStateException(
                         "the local sign-in gave no token: status " + answer.statusCode());
             }
             return token;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no answer from the local sign-in", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while signing in", e);
         }
     }
 

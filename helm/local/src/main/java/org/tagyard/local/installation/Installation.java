@@ -1,11 +1,14 @@
-package org.tagyard.local;
+package org.tagyard.local.installation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tagyard.local.api.AdminApi;
 import org.tagyard.local.database.LocalPostgres;
 import org.tagyard.local.inbox.Inbox;
 import org.tagyard.local.inbox.LocalAuthority;
@@ -37,8 +41,8 @@ public final class Installation implements AutoCloseable {
     /**
      * Hosts with fixed names in public templates; the runtime is told to find them at the inbox.
      */
-    static final List<String> MAPPED_HOSTS =
-            List.of("slack.com", "hooks.slack.com", "api.telegram.org");
+    private static final List<String> MAPPED_HOSTS =
+            List.of("slack.com", "hooks.slack.com", "api.telegram.org", "inbox.example.org");
 
     private final Path checkout;
     private final Home home;
@@ -46,6 +50,7 @@ public final class Installation implements AutoCloseable {
     private final Running running;
     private final CompletableFuture<String> broken = new CompletableFuture<>();
     private final LocalSignIn signIn;
+    private final Inbox inbox;
 
     private Installation(
             Path checkout, Home home, Ports ports, Running running, Consumer<String> progress) {
@@ -61,10 +66,10 @@ public final class Installation implements AutoCloseable {
         var databasePort = LocalPostgres.portOf(home, ports.of(Service.DATABASE));
         var database = background(Turn.DATABASE, () -> LocalPostgres.start(home, databasePort));
         var authority = LocalAuthority.in(home, Clock.systemUTC());
-        var inbox = background(Turn.INBOX, () -> startInbox(authority));
+        var box = background(Turn.INBOX, () -> startInbox(authority));
         var provider = background(Turn.SIGN_IN, this::startSignIn);
         var postgres = joined(database);
-        joined(inbox);
+        inbox = joined(box);
         signIn = joined(provider);
 
         progress.accept("starting the runtime and the admin API");
@@ -122,33 +127,34 @@ public final class Installation implements AutoCloseable {
 
     private Map<String, String> runtimeSettings(LocalAuthority authority) {
         var inboxTls = "127.0.0.1:" + ports.of(Service.INBOX_TLS);
-        return Map.of(
-                "TAGYARD_HOSTS_DEFAULT_DOMAIN",
-                "localhost",
-                "TAGYARD_RUNTIME_NODE",
-                "local",
-                "TAGYARD_OUTBOUND_ALLOW",
+        var settings = new HashMap<String, String>();
+        settings.put("tagyard.hosts.default-domain", "localhost");
+        settings.put("tagyard.runtime.node", "local");
+        settings.put("tagyard.snapshot.directory", home.root().resolve("snapshot").toString());
+        settings.put(
+                "tagyard.outbound.allow",
                 "127.0.0.1/32:%d,127.0.0.1/32:%d"
-                        .formatted(ports.of(Service.INBOX), ports.of(Service.INBOX_TLS)),
-                "TAGYARD_OUTBOUND_MAP",
+                        .formatted(ports.of(Service.INBOX), ports.of(Service.INBOX_TLS)));
+        settings.put(
+                "tagyard.outbound.map",
                 MAPPED_HOSTS.stream()
                         .map(host -> host + "=" + inboxTls)
-                        .collect(Collectors.joining(",")),
-                "TAGYARD_OUTBOUND_MAP_CA",
-                authority.certificateFile().toString());
+                        .collect(Collectors.joining(",")));
+        settings.put("tagyard.outbound.map-ca", authority.certificateFile().toString());
+        return settings;
     }
 
     private Map<String, String> adminSettings() {
         home.secret("pepper");
-        return Map.of(
-                "TAGYARD_HOSTS_DEFAULT_DOMAIN",
-                "localhost",
-                "TAGYARD_SECURITY_PEPPER_FILE",
-                home.secretFile("pepper").toString(),
-                "TAGYARD_BOOTSTRAP_CODE_FILE",
-                home.secretFile("bootstrap-code").toString(),
-                "TAGYARD_OIDC_ISSUERS",
-                signIn.issuer());
+        var settings = new HashMap<String, String>();
+        settings.put("tagyard.hosts.default-domain", "localhost");
+        settings.put("tagyard.security.pepper-file", home.secretFile("pepper").toString());
+        settings.put("tagyard.security.operators[0].issuer", signIn.issuer());
+        settings.put("tagyard.security.operators[0].subject", LocalSignIn.FIRST_OPERATOR);
+        settings.put("tagyard.oidc.default-issuer", "local");
+        settings.put("tagyard.oidc.issuers.local.url", signIn.issuer());
+        settings.put("tagyard.oidc.issuers.local.local-sign-in", "true");
+        return settings;
     }
 
     private LocalSignIn startSignIn() {
@@ -224,12 +230,32 @@ public final class Installation implements AutoCloseable {
         return URI.create("http://" + host + ":" + ports.of(Service.RUNTIME));
     }
 
+    /** Where the runtime listens. */
+    public InetSocketAddress runtimeSocket() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.of(Service.RUNTIME));
+    }
+
     public URI admin() {
         return URI.create("http://localhost:" + ports.of(Service.ADMIN));
     }
 
-    public URI inbox() {
+    /** The inbox for a person's browser. */
+    public URI inboxPage() {
         return URI.create("http://localhost:" + ports.of(Service.INBOX));
+    }
+
+    /** The inbox for a tag: an address, as {@code localhost} has two and only one is allowed. */
+    public URI inboxForTags() {
+        return URI.create("http://127.0.0.1:" + ports.of(Service.INBOX));
+    }
+
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /** The admin API in the name of the first operator. */
+    public AdminApi operator() {
+        return new AdminApi(admin(), signIn.token(LocalSignIn.FIRST_OPERATOR));
     }
 
     @Override

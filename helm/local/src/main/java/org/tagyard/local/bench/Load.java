@@ -1,0 +1,176 @@
+package org.tagyard.local.bench;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A fixed number of connections, each sending the same request again as soon as its answer is
+ * there. Bytes are made once and answers are looked at no more than needed, so that the load costs
+ * the measured server little.
+ */
+record Load(InetSocketAddress server, byte[] request, int connections) {
+    /** The longest answer read; those of the measured servers are shorter. */
+    private static final int ANSWER_BYTES = 16 * 1024;
+
+    private static final byte[] OK = "HTTP/1.1 200".getBytes(StandardCharsets.US_ASCII);
+
+    /**
+     * What was reached.
+     *
+     * @param answers number of answers 200
+     * @param refused number of other answers
+     * @param micros latencies, the shortest first
+     */
+    record Result(long answers, long refused, Duration took, int[] micros) {
+        double perSecond() {
+            return answers * 1e9 / took.toNanos();
+        }
+
+        /** The latency that this share of the requests stayed below, in milliseconds. */
+        double percentile(double share) {
+            return micros.length == 0
+                    ? 0
+                    : micros[(int) Math.min(micros.length - 1L, (long) (micros.length * share))]
+                            / 1000.0;
+        }
+    }
+
+    Result run(Duration time) throws InterruptedException {
+        var end = new AtomicBoolean();
+        var done = new CountDownLatch(connections);
+        var lines = new Line[connections];
+        long begin = System.nanoTime();
+        for (int i = 0; i < connections; i++) {
+            var line = new Line();
+            lines[i] = line;
+            Thread.ofPlatform()
+                    .daemon()
+                    .start(() -> {
+                        line.send(end);
+                        done.countDown();
+                    });
+        }
+        Thread.sleep(time);
+        end.set(true);
+        done.await();
+        return result(lines, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private static Result result(Line[] lines, Duration took) {
+        long answers = 0;
+        long refused = 0;
+        int count = Arrays.stream(lines).mapToInt(line -> line.count).sum();
+        var micros = new int[count];
+        int at = 0;
+        for (var line : lines) {
+            answers += line.answers;
+            refused += line.refused;
+            System.arraycopy(line.micros, 0, micros, at, line.count);
+            at += line.count;
+        }
+        Arrays.sort(micros);
+        return new Result(answers, refused, took, micros);
+    }
+
+    /** One connection. */
+    private final class Line {
+        private long answers;
+        private long refused;
+        private int[] micros = new int[1 << 16];
+        private int count;
+
+        void send(AtomicBoolean end) {
+            try (var socket = new Socket()) {
+                socket.setTcpNoDelay(true);
+                socket.setSoTimeout(10_000);
+                socket.connect(server, 5_000);
+                var in = new BufferedInputStream(socket.getInputStream(), ANSWER_BYTES);
+                var out = socket.getOutputStream();
+                while (!end.get()) {
+                    long begin = System.nanoTime();
+                    out.write(request);
+                    count(Answer.read(in), (int) ((System.nanoTime() - begin) / 1000));
+                }
+            } catch (IOException e) {
+                refused++;
+            }
+        }
+
+        private void count(boolean isOk, int took) {
+            if (isOk) {
+                answers++;
+            } else {
+                refused++;
+            }
+            if (count == micros.length) {
+                micros = Arrays.copyOf(micros, count * 2);
+            }
+            micros[count++] = took;
+        }
+    }
+
+    /** Reads one answer with a content length. */
+    private static final class Answer {
+        private Answer() {}
+
+        /** Whether its status is 200. */
+        static boolean read(InputStream in) throws IOException {
+            var head = new byte[ANSWER_BYTES];
+            int size = 0;
+            while (!endsHead(head, size)) {
+                int next = in.read();
+                if (next < 0 || size == head.length) {
+                    throw new IOException("the connection ended");
+                }
+                head[size++] = (byte) next;
+            }
+            in.skipNBytes(contentLength(head, size));
+            return Arrays.equals(head, 0, OK.length, OK, 0, OK.length);
+        }
+
+        private static boolean endsHead(byte[] head, int size) {
+            return size >= 4
+                    && head[size - 1] == '\n'
+                    && head[size - 2] == '\r'
+                    && head[size - 3] == '\n'
+                    && head[size - 4] == '\r';
+        }
+
+        private static int contentLength(byte[] head, int size) {
+            var name = "content-length:";
+            for (int i = 0; i + name.length() < size; i++) {
+                if (matches(head, i, name)) {
+                    return number(head, i + name.length());
+                }
+            }
+            return 0;
+        }
+
+        private static boolean matches(byte[] head, int at, String name) {
+            for (int i = 0; i < name.length(); i++) {
+                if (Character.toLowerCase(head[at + i]) != name.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static int number(byte[] head, int at) {
+            int value = 0;
+            for (int i = at; head[i] != '\r'; i++) {
+                if (head[i] >= '0' && head[i] <= '9') {
+                    value = value * 10 + head[i] - '0';
+                }
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Measurements anybody can run: {@code ./tagyard bench sync}. Load and servers share the machine,
+ * so each figure stands beside an anchor measured in the same run.
+ */
+@NullMarked
+package org.tagyard.local.bench;
+
+import org.jspecify.annotations.NullMarked;

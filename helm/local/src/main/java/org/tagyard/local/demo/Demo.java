@@ -1,0 +1,202 @@
+package org.tagyard.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.tagyard.local.api.AdminApi;
+import org.tagyard.local.api.ApiRefusal;
+import org.tagyard.platform.templateapi.ShippedTemplate;
+
+/**
+ * The demo tenant. What a user changed in it stays: once it is published, later starts only see to
+ * the preview, which lasts hours, and to the preview header, which lasts one.
+ */
+public final class Demo {
+    public static final String HOST = "shop.localhost";
+    public static final String PATH = "/order_created";
+
+    private static final String PREVIEW_NAME = "From ./tagyard up";
+    private static final int PREVIEW_MINUTES = 480;
+
+    private final AdminApi api;
+    private final Setup setup;
+    private final URI inbox;
+
+    /**
+     * @param api in the name of an operator, who becomes the tenant's owner
+     * @param inbox as the runtime may call it
+     */
+    public Demo(AdminApi api, URI inbox) {
+        this.api = api;
+        this.setup = new Setup(api, "demo", "shop");
+        this.inbox = inbox;
+    }
+
+    /** The tenant's path below the API's root. */
+    public String tenant() {
+        return setup.tenant();
+    }
+
+    /** The container's path below the API's root. */
+    public String container() {
+        return setup.container();
+    }
+
+    /** Makes what is missing. */
+    public void require() {
+        setup.requireTenant("Demo").requireContainer("Shop").requireHost(HOST).requirePath(PATH);
+        if (!setup.isPublished()) {
+            fillDraft();
+            setup.publish("Demo");
+        }
+    }
+
+    private void fillDraft() {
+        var client = idOf(ShippedTemplate.WEBHOOK_CLIENT);
+        var money = idOf(ShippedTemplate.FORMAT_MONEY_VARIABLE);
+        var request = idOf(ShippedTemplate.JSON_HTTP_REQUEST_TAG);
+        var slack = idOf(ShippedTemplate.SLACK_MESSAGE_TAG);
+        var telegram = idOf(ShippedTemplate.TELEGRAM_MESSAGE_TAG);
+        var text = "Order {{Order id}} over {{Order amount}} has come in.";
+        setup.builtIn("eventName")
+                .entity(
+                        "clients",
+                        "Order webhook",
+                        Map.of(
+                                "template",
+                                client,
+                                "priority",
+                                10,
+                                "parameters",
+                                Map.of("path", List.of(Map.of("path", PATH)))))
+                .entity("variables", "Order id", eventData("id"))
+                .entity("variables", "Order total", eventData("total"))
+                .entity("variables", "Order currency", eventData("currency"))
+                .entity(
+                        "variables",
+                        "Order amount",
+                        Map.of(
+                                "template",
+                                money,
+                                "parameters",
+                                Map.of(
+                                        "amount",
+                                        "{{Order total}}",
+                                        "currency",
+                                        "{{Order currency}}")))
+                .entity(
+                        "triggers",
+                        "Order created",
+                        Map.of(
+                                "type",
+                                "custom",
+                                "conditions",
+                                List.of(
+                                        Map.of(
+                                                "left",
+                                                "{{Event Name}}",
+                                                "operator",
+                                                "equals",
+                                                "right",
+                                                "order_created"))))
+                .entity(
+                        "tags",
+                        "Order to the warehouse",
+                        tag(request, Map.of("url", inbox.resolve("/orders").toString())))
+                .entity(
+                        "tags",
+                        "Tell the team in Slack",
+                        tag(
+                                slack,
+                                Map.of(
+                                        "sendAs",
+                                        "webhook",
+                                        "webhookUrl",
+                                        "https://hooks.slack.com/services/DEMO/ONLY/inbox",
+                                        "text",
+                                        text)))
+                .entity(
+                        "tags",
+                        "Tell the courier in Telegram",
+                        tag(
+                                telegram,
+                                Map.of(
+                                        "token",
+                                        "1:demo-only",
+                                        "chatIds",
+                                        "@orders",
+                                        "text",
+                                        text)));
+    }
+
+    private String idOf(ShippedTemplate template) {
+        return setup.template(template.bytes()).path("id").asText();
+    }
+
+    private static Map<String, Object> eventData(String keyPath) {
+        return Map.of("type", "ed", "parameters", Map.of("keyPath", keyPath));
+    }
+
+    private static Map<String, Object> tag(String template, Map<String, Object> parameters) {
+        return Map.of(
+                "template",
+                template,
+                "parameters",
+                parameters,
+                "firingTriggers",
+                List.of(Map.of("name", "Order created")));
+    }
+
+    /**
+     * Starts a preview of the live version in the place of the last start's, and puts its header on
+     * every webhook for the next hour.
+     *
+     * @return the preview
+     */
+    public JsonNode startPreview() {
+        var previews = container() + "/previews";
+        for (var old : api.get(previews).path("items")) {
+            if (PREVIEW_NAME.equals(old.path("name").asText())) {
+                end(previews + "/" + old.path("id").asText());
+            }
+        }
+        var preview =
+                api.post(
+                        previews,
+                        Map.of(
+                                "source",
+                                "live",
+                                "expiresInMinutes",
+                                PREVIEW_MINUTES,
+                                "name",
+                                PREVIEW_NAME));
+        var header = container() + "/power-ups/preview-header";
+        // Off first: switching on starts the hour anew.
+        api.put(header, Map.of("enabled", false), "If-Match", api.tagged(header).etag());
+        api.put(
+                header,
+                Map.of(
+                        "enabled",
+                        true,
+                        "settings",
+                        Map.of(
+                                "preview",
+                                preview.path("id").asText(),
+                                "filters",
+                                Map.of("paths", List.of(PATH)))),
+                "If-Match",
+                api.tagged(header).etag());
+        return preview;
+    }
+
+    private void end(String preview) {
+        try {
+            api.delete(preview);
+        } catch (ApiRefusal refusal) {
+            if (refusal.status() != 404) {
+                throw refusal;
+            }
+        }
+    }
+}

@@ -57,7 +57,7 @@ final class Conditions {
                 left,
                 right,
                 holds(condition, left, right) != condition.negate(),
-                error(condition, right));
+                error(condition, left, right));
     }
 
     private boolean holds(CompiledCondition condition, Object left, Object right) {
@@ -66,10 +66,7 @@ final class Conditions {
             case CONTAINS -> Values.toText(left).contains(Values.toText(right));
             case STARTS_WITH -> Values.toText(left).startsWith(Values.toText(right));
             case ENDS_WITH -> Values.toText(left).endsWith(Values.toText(right));
-            case MATCH_REGEX ->
-                    pattern(condition, right)
-                            .map(pattern -> pattern.matcher(Values.toText(left)).find())
-                            .orElse(false);
+            case MATCH_REGEX -> finds(condition, Values.toText(left), right);
             // comparisons with NaN are false, as required
             case GREATER -> Values.toNumber(left) > Values.toNumber(right);
             case GREATER_OR_EQUALS -> Values.toNumber(left) >= Values.toNumber(right);
@@ -79,19 +76,29 @@ final class Conditions {
         };
     }
 
+    private boolean finds(CompiledCondition condition, String text, Object right) {
+        return pattern(condition, right)
+                .filter(pattern -> !Patterns.isTooCostly(pattern, text))
+                .map(pattern -> pattern.matcher(text).find())
+                .orElse(false);
+    }
+
     private Optional<Pattern> pattern(CompiledCondition condition, Object right) {
         return condition.pattern().isPresent()
                 ? condition.pattern()
                 : patterns.find(Values.toText(right), condition.ignoreCase());
     }
 
-    private String error(CompiledCondition condition, Object right) {
+    private String error(CompiledCondition condition, Object left, Object right) {
         return switch (condition.operator()) {
             case MATCH_REGEX ->
-                    pattern(condition, right).isPresent()
-                            ? ""
-                            : "The pattern " + Values.toText(right) + " cannot be used.";
-            case CSS_SELECTOR, URL_MATCHES -> condition.operator().slug() + " needs a browser.";
+                    pattern(condition, right)
+                            .map(it ->
+                                    Patterns.isTooCostly(it, Values.toText(left))
+                                            ? "the text is too long for the pattern"
+                                            : "")
+                            .orElse("the pattern cannot be used");
+            case CSS_SELECTOR, URL_MATCHES -> condition.operator().slug() + " needs a browser";
             default -> "";
         };
     }

@@ -79,7 +79,7 @@ final class NativeVariables {
             if (pattern == Late.PENDING) {
                 return pattern;
             }
-            if (pattern instanceof Pattern regex) {
+            if (pattern instanceof Pattern regex && !Patterns.isTooCostly(regex, text)) {
                 var matcher = regex.matcher(text);
                 if (matcher.find()) {
                     return table.replaceAfterMatch()

@@ -5,6 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.tagyard.platform.template.BoundedPattern;
 
 /**
  * Regular expressions in linear time: no look-around, no back-references (spec: container-model
@@ -22,6 +23,12 @@ public final class Patterns {
                     return size() > KEPT;
                 }
             };
+
+    /**
+     * Most steps that one search may take, as instructions of the pattern times characters of the
+     * text: RE2/J needs about 10 ns for one, and nothing can stop it on its way.
+     */
+    private static final long MAX_STEPS = 4_000_000;
 
     Patterns() {}
 
@@ -44,6 +51,11 @@ public final class Patterns {
      * @throws PatternSyntaxException when the engine refuses it
      */
     public static Pattern compile(String text, boolean ignoreCase) {
-        return Pattern.compile(text, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
+        return BoundedPattern.compile(text, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
+    }
+
+    /** Whether a search would take longer than a lane can be held; it counts as no match then. */
+    static boolean isTooCostly(Pattern pattern, String text) {
+        return (long) pattern.programSize() * text.length() > MAX_STEPS;
     }
 }

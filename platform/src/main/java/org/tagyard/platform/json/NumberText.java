@@ -42,18 +42,20 @@ final class NumberText {
             digits.setLength(digits.length() - 1);
         }
         if (digits.length() == 2) {
-            shorten(digits, point, Math.abs(number));
+            point = shorten(digits, point, Math.abs(number));
         }
         return layout(number < 0, digits, point);
     }
 
     /** Java writes two digits where one would do (4.9E-324); JavaScript writes one (5e-324). */
-    private static void shorten(StringBuilder digits, int point, double number) {
+    private static int shorten(StringBuilder digits, int point, double number) {
         int rounded = (Integer.parseInt(digits, 0, 2, 10) + 5) / 10;
-        if (rounded < 10 && Double.parseDouble(rounded + "E" + (point - 1)) == number) {
-            digits.setLength(0);
-            digits.append(rounded);
+        if (Double.parseDouble(rounded + "E" + (point - 1)) != number) {
+            return point;
         }
+        digits.setLength(1);
+        digits.setCharAt(0, rounded == 10 ? '1' : Character.forDigit(rounded, 10));
+        return rounded == 10 ? point + 1 : point;
     }
 
     /**

@@ -1,0 +1,193 @@
+package org.tagyard.platform.script.engine;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tagyard.platform.script.Budget;
+import org.tagyard.platform.script.BudgetExceeded;
+import org.tagyard.platform.script.BudgetExceeded.Meter;
+
+/**
+ * The meters of one run. Steps are taken from a slice; when it is empty the clock and the
+ * watchdog's flag are looked at. A step costs at least a nanosecond, so that work announced in big
+ * numbers is refused before it begins.
+ *
+ * <p>CPU is measured by the wall, which is cheap; only when that exceeds the budget does the
+ * thread's own clock decide, so that a run is not stopped for time it did not get.
+ */
+class Meters {
+    private static final int SLICE = 4096;
+
+    /** Nodes that may lie on the Java stack per allowed call. */
+    private static final int NESTING_PER_CALL = 20;
+
+    private final Budget budget;
+    private final RunClock clock;
+    private final long cpuLimit;
+    private final int maxNesting;
+
+    private int slice = SLICE;
+    private int sliceSize = SLICE;
+    private long fuel;
+    private long memory;
+    private long output;
+    private long spentNanos;
+    private long enteredWall;
+    private long baseWall;
+    private long baseCpu = -1;
+    private int entries;
+    private volatile boolean cancelled;
+    private @Nullable BudgetExceeded dead;
+
+    int depth;
+    int nesting;
+
+    Meters(Budget budget, RunClock clock) {
+        this.budget = budget;
+        this.clock = clock;
+        this.cpuLimit = budget.cpu().toNanos();
+        this.fuel = cpuLimit;
+        this.maxNesting = budget.depth() * NESTING_PER_CALL;
+    }
+
+    final void step() {
+        if (--slice < 0) {
+            refill(0);
+        }
+    }
+
+    final void step(int steps) {
+        if ((slice -= steps) < 0) {
+            refill(0);
+        }
+    }
+
+    final void steps(long steps) {
+        if (steps < slice) {
+            slice -= (int) steps;
+        } else {
+            refill(steps);
+        }
+    }
+
+    private void refill(long more) {
+        fuel -= (long) sliceSize - slice + more;
+        slice = SLICE;
+        sliceSize = SLICE;
+        check();
+        if (fuel < 0 || elapsed() > cpuLimit) {
+            throw die(Meter.CPU, "the script used more than " + budget.cpu().toMillis() + " ms");
+        }
+    }
+
+    /** Nanoseconds used; exact in the thread's own time only when the wall says too much. */
+    private long elapsed() {
+        if (entries == 0) {
+            return spentNanos;
+        }
+        long wall = clock.wallNanos();
+        if (baseCpu < 0) {
+            baseCpu = clock.cpuNanos();
+            baseWall = wall;
+        }
+        long byWall = spentNanos + wall - enteredWall;
+        if (byWall <= cpuLimit || baseCpu < 0) {
+            return byWall;
+        }
+        return spentNanos + (baseWall - enteredWall) + Math.max(0, clock.cpuNanos() - baseCpu);
+    }
+
+    /** Charges bytes before they are allocated. */
+    final void allocate(long bytes) {
+        if ((memory += bytes) > budget.memoryBytes() || memory < 0) {
+            throw die(Meter.MEMORY, "the script used more than " + budget.memoryBytes() + " bytes");
+        }
+    }
+
+    /** Charges a text of so many characters, and the work of writing it. */
+    final void allocateText(long length) {
+        allocate(48 + 2 * length);
+        if (length > 64) {
+            steps(length >> 6);
+        }
+    }
+
+    final void output(long bytes) {
+        if ((output += bytes) > budget.outputBytes() || output < 0) {
+            throw die(
+                    Meter.OUTPUT, "the script wrote more than " + budget.outputBytes() + " bytes");
+        }
+    }
+
+    /** Enters a call whose body is nested so deeply. */
+    final void enterCall(int bodyNesting) {
+        nesting += bodyNesting;
+        if (++depth > budget.depth() || nesting > maxNesting) {
+            throw tooDeep();
+        }
+    }
+
+    final void leaveCall(int bodyNesting) {
+        nesting -= bodyNesting;
+        depth--;
+    }
+
+    final BudgetExceeded tooDeep() {
+        return die(Meter.DEPTH, "calls are nested deeper than " + budget.depth());
+    }
+
+    /** Ends the run: from now on every entry throws this. */
+    private BudgetExceeded die(Meter meter, String message) {
+        var error = new BudgetExceeded(meter, message);
+        if (dead == null) {
+            dead = error;
+        }
+        return error;
+    }
+
+    /** Throws when the run is over. */
+    final void check() {
+        if (dead != null) {
+            throw dead;
+        }
+        if (cancelled) {
+            throw die(Meter.CANCELLED, "the run was cancelled");
+        }
+    }
+
+    final void beginEntry() {
+        if (entries == 0) {
+            check();
+            enteredWall = clock.wallNanos();
+            baseCpu = -1;
+        }
+        entries++;
+    }
+
+    final void endEntry() {
+        if (entries == 1) {
+            spentNanos = baseCpu < 0 ? spentNanos + clock.wallNanos() - enteredWall : elapsed();
+        }
+        entries--;
+    }
+
+    final void markCancelled() {
+        cancelled = true;
+    }
+
+    final long nanos() {
+        return elapsed();
+    }
+
+    final long memory() {
+        return memory;
+    }
+
+    final int budgetDepth() {
+        return budget.depth();
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "steps left %d, bytes %d, depth %d", fuel, memory, depth);
+    }
+}

@@ -33,8 +33,7 @@ public record Cidr(InetAddress network, int prefixLength) {
         var addressText = slash < 0 ? text : text.substring(0, slash);
         var address =
                 Literals.parse(addressText)
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("not an address: " + text));
+                        .orElseThrow(() -> new IllegalArgumentException("not an address: " + text));
         if (slash < 0) {
             return new Cidr(address, address.getAddress().length * 8);
         }

@@ -17,13 +17,12 @@ public record DevelopmentMap(Map<String, InetSocketAddress> byHost) {
 
     public DevelopmentMap {
         byHost = Map.copyOf(byHost);
-        byHost.forEach(
-                (host, address) -> {
-                    if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
-                        throw new IllegalArgumentException(
-                                host + " may only be mapped to a loopback address");
-                    }
-                });
+        byHost.forEach((host, address) -> {
+            if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
+                throw new IllegalArgumentException(
+                        host + " may only be mapped to a loopback address");
+            }
+        });
     }
 
     /**

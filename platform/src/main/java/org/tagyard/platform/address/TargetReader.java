@@ -120,8 +120,7 @@ final class TargetReader {
 
     private static Reading target(boolean secure, InetAddress address, int port, String path) {
         return new Reading.Target(
-                new CallTarget(
-                        secure, address.getHostAddress(), Optional.of(address), port, path));
+                new CallTarget(secure, address.getHostAddress(), Optional.of(address), port, path));
     }
 
     /** Path and query without fragment; what may not stand in a request line is encoded. */

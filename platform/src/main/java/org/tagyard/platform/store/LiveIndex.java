@@ -40,15 +40,13 @@ public final class LiveIndex {
 
     /** Every container, and where to go on from. */
     public Look all() {
-        return transactions.overIndexes(
-                connection -> {
-                    var since = snapshotStart(connection);
-                    try (var statement =
-                            connection.prepareStatement(
-                                    "select " + COLUMNS + " from container_live")) {
-                        return new Look(rows(statement), since);
-                    }
-                });
+        return transactions.overIndexes(connection -> {
+            var since = snapshotStart(connection);
+            try (var statement =
+                    connection.prepareStatement("select " + COLUMNS + " from container_live")) {
+                return new Look(rows(statement), since);
+            }
+        });
     }
 
     /**
@@ -56,18 +54,17 @@ public final class LiveIndex {
      * whatever the order of commits (uses index container_live_changed).
      */
     public Look changedSince(String since) {
-        return transactions.overIndexes(
-                connection -> {
-                    var next = snapshotStart(connection);
-                    try (var statement =
-                            connection.prepareStatement(
-                                    "select "
-                                            + COLUMNS
-                                            + " from container_live where changed_xid >= ?::xid8")) {
-                        statement.setString(1, since);
-                        return new Look(rows(statement), next);
-                    }
-                });
+        return transactions.overIndexes(connection -> {
+            var next = snapshotStart(connection);
+            try (var statement =
+                    connection.prepareStatement(
+                            "select "
+                                    + COLUMNS
+                                    + " from container_live where changed_xid >= ?::xid8")) {
+                statement.setString(1, since);
+                return new Look(rows(statement), next);
+            }
+        });
     }
 
     /**
@@ -90,14 +87,13 @@ public final class LiveIndex {
 
     /** Every host that leads to a container. */
     public List<HostRoute> routes() {
-        return transactions.overIndexes(
-                connection -> {
-                    try (var statement =
-                            connection.prepareStatement(
-                                    "select host_name, tenant_id, container_id from host_route")) {
-                        return routes(statement);
-                    }
-                });
+        return transactions.overIndexes(connection -> {
+            try (var statement =
+                    connection.prepareStatement(
+                            "select host_name, tenant_id, container_id from host_route")) {
+                return routes(statement);
+            }
+        });
     }
 
     /**
@@ -111,7 +107,8 @@ public final class LiveIndex {
                 connection.prepareStatement(
                         """
                         select host_name, tenant_id, container_id from host_route
-                         where tenant_id = ? and container_id = ?""")) {
+                         where tenant_id = ? and container_id = ?\
+                        """)) {
             statement.setObject(1, tenant.value());
             statement.setObject(2, container.value());
             return routes(statement);
@@ -119,8 +116,8 @@ public final class LiveIndex {
     }
 
     /**
-     * The oldest transaction still under way. Read before the rows: a statement that follows sees at
-     * least what was visible then.
+     * The oldest transaction still under way. Read before the rows: a statement that follows sees
+     * at least what was visible then.
      */
     private static String snapshotStart(Connection connection) throws SQLException {
         try (var statement =

@@ -37,7 +37,8 @@ public final class LiveSettingsReader {
                 prepare(
                         """
                         select identifier, number, fallback_status from container
-                         where tenant_id = ? and container_id = ? and deleted_at is null""")) {
+                         where tenant_id = ? and container_id = ? and deleted_at is null\
+                        """)) {
             try (var result = statement.executeQuery()) {
                 if (!result.next()) {
                     return Optional.empty();
@@ -69,7 +70,8 @@ public final class LiveSettingsReader {
         return all(
                 """
                 select name, settings::text, enabled_at, expires_at from power_up
-                 where tenant_id = ? and container_id = ? and enabled""",
+                 where tenant_id = ? and container_id = ? and enabled\
+                """,
                 row ->
                         new SettingsRows.PowerUpRow(
                                 row.getString(1),
@@ -87,7 +89,8 @@ public final class LiveSettingsReader {
                   left join container_version v on v.tenant_id = p.tenant_id
                        and v.container_id = p.container_id and v.number::text = p.source
                  where p.tenant_id = ? and p.container_id = ? and p.ended_at is null
-                   and p.expires_at > now()""",
+                   and p.expires_at > now()\
+                """,
                 row ->
                         new SettingsRows.PreviewRow(
                                 row.getObject(1, UUID.class),

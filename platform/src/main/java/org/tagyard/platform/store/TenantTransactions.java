@@ -29,16 +29,14 @@ public final class TenantTransactions {
      * @throws StoreException when the database fails; nothing is changed then
      */
     public <T> T within(TenantId tenant, Work<T> work) {
-        return run(
-                connection -> {
-                    try (var statement =
-                            connection.prepareStatement(
-                                    "select set_config('tagyard.tenant', ?, true)")) {
-                        statement.setString(1, tenant.value().toString());
-                        statement.execute();
-                    }
-                    return work.with(connection);
-                });
+        return run(connection -> {
+            try (var statement =
+                    connection.prepareStatement("select set_config('tagyard.tenant', ?, true)")) {
+                statement.setString(1, tenant.value().toString());
+                statement.execute();
+            }
+            return work.with(connection);
+        });
     }
 
     /**

@@ -31,15 +31,15 @@ public final class VersionReader {
                 connection.prepareStatement(
                         """
                         select content_hash, document from container_version
-                         where tenant_id = ? and container_id = ? and number = ?""")) {
+                         where tenant_id = ? and container_id = ? and number = ?\
+                        """)) {
             statement.setObject(1, tenant.value());
             statement.setObject(2, container.value());
             statement.setInt(3, number);
             try (var result = statement.executeQuery()) {
                 return result.next()
                         ? Optional.of(
-                                new StoredVersion(
-                                        number, result.getString(1), result.getString(2)))
+                                new StoredVersion(number, result.getString(1), result.getString(2)))
                         : Optional.empty();
             }
         }
@@ -55,7 +55,8 @@ public final class VersionReader {
                 connection.prepareStatement(
                         """
                         select content_hash, bytes from template_content
-                         where tenant_id = ? and content_hash = any (?)""")) {
+                         where tenant_id = ? and content_hash = any (?)\
+                        """)) {
             statement.setObject(1, tenant.value());
             statement.setArray(2, connection.createArrayOf("text", hashes.toArray()));
             try (var result = statement.executeQuery()) {

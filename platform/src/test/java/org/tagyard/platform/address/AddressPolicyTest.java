@@ -34,8 +34,7 @@ class AddressPolicyTest {
 
     @Test
     void anAllowanceOpensExactlyItsHole() {
-        var policy =
-                new AddressPolicy(List.of(AddressRule.parse("10.1.2.0/24:8082")), List.of());
+        var policy = new AddressPolicy(List.of(AddressRule.parse("10.1.2.0/24:8082")), List.of());
         for (int a = 0; a < 256; a++) {
             for (int last : new int[] {0, 1, 128, 255}) {
                 boolean inHole = a == 2;
@@ -124,7 +123,8 @@ class AddressPolicyTest {
     @Test
     void mapsChosenHostsToLoopbackOnly() {
         var map = DevelopmentMap.parse(List.of("Slack.com=127.0.0.1:8443"));
-        assertThat(map.get("slack.com")).hasValueSatisfying(a -> assertThat(a.getPort()).isEqualTo(8443));
+        assertThat(map.get("slack.com"))
+                .hasValueSatisfying(a -> assertThat(a.getPort()).isEqualTo(8443));
         assertThat(map.get("api.slack.com")).isEmpty();
         assertThatThrownBy(() -> DevelopmentMap.parse(List.of("slack.com=10.0.0.1:8443")))
                 .hasMessageContaining("loopback");

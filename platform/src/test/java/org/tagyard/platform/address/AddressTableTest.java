@@ -34,10 +34,9 @@ class AddressTableTest {
 
     private static String unescape(String text) {
         return ESCAPE.matcher(text)
-                .replaceAll(
-                        found ->
-                                java.util.regex.Matcher.quoteReplacement(
-                                        Character.toString(Integer.parseInt(found.group(1), 16))));
+                .replaceAll(found ->
+                        java.util.regex.Matcher.quoteReplacement(
+                                Character.toString(Integer.parseInt(found.group(1), 16))));
     }
 
     private static String judge(String url, SpecialRanges ranges) {
@@ -54,9 +53,7 @@ class AddressTableTest {
     @ParameterizedTest
     @MethodSource("cases")
     void judgesAsTheTableSays(Case row) {
-        assertThat(judge(row.url(), SpecialRanges.STANDARD))
-                .as(row.url())
-                .isEqualTo(row.verdict());
+        assertThat(judge(row.url(), SpecialRanges.STANDARD)).as(row.url()).isEqualTo(row.verdict());
     }
 
     @Test
@@ -75,9 +72,7 @@ class AddressTableTest {
         var weakened = new ArrayList<>(SpecialRanges.STANDARD.forbidden());
         weakened.remove(rule);
         assertThat(cases())
-                .anyMatch(
-                        row ->
-                                !judge(row.url(), new SpecialRanges(weakened))
-                                        .equals(row.verdict()));
+                .anyMatch(row ->
+                        !judge(row.url(), new SpecialRanges(weakened)).equals(row.verdict()));
     }
 }

@@ -60,12 +60,11 @@ public final class HostIndex {
     /** Every host, in no order. */
     public List<HostRoute> routes() {
         return byName.entrySet().stream()
-                .map(
-                        entry ->
-                                new HostRoute(
-                                        entry.getKey(),
-                                        entry.getValue().tenant(),
-                                        entry.getValue().container()))
+                .map(entry ->
+                        new HostRoute(
+                                entry.getKey(),
+                                entry.getValue().tenant(),
+                                entry.getValue().container()))
                 .toList();
     }
 
@@ -75,12 +74,11 @@ public final class HostIndex {
 
     private Set<String> namesOf(Route container) {
         var names = new HashSet<String>();
-        byName.forEach(
-                (name, route) -> {
-                    if (route.equals(container)) {
-                        names.add(name);
-                    }
-                });
+        byName.forEach((name, route) -> {
+            if (route.equals(container)) {
+                names.add(name);
+            }
+        });
         return names;
     }
 

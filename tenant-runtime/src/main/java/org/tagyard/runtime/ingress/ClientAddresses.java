@@ -51,14 +51,14 @@ final class ClientAddresses {
         var forwarded = headers.all(InjectedHeader.FORWARDED.text());
         var hops = new ArrayList<String>();
         if (!forwarded.isEmpty()) {
-            for (var element : String.join(",", forwarded).split(",")) {
+            for (var element : String.join(",", forwarded).split(",", -1)) {
                 var found = FORWARDED_FOR.matcher(element);
                 hops.add(found.find() ? unquoted(found) : "");
             }
             return hops;
         }
         for (var line : headers.all(InjectedHeader.FORWARDED_FOR.text())) {
-            for (var hop : line.split(",")) {
+            for (var hop : line.split(",", -1)) {
                 hops.add(hop.strip());
             }
         }

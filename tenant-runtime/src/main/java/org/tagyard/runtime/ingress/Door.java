@@ -23,10 +23,8 @@ final class Door {
             Ids ids,
             MeterRegistry registry,
             Vertx vertx) {
-        var trusted =
-                config.trustedProxies().orElse(List.of()).stream().map(Cidr::parse).toList();
-        long buffered =
-                config.maxBufferedBytes().orElse(Runtime.getRuntime().maxMemory() / 4);
+        var trusted = config.trustedProxies().orElse(List.of()).stream().map(Cidr::parse).toList();
+        long buffered = config.maxBufferedBytes().orElse(Runtime.getRuntime().maxMemory() / 4);
         this.rules =
                 new DoorRules(
                         config,

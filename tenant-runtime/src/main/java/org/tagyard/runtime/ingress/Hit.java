@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param body raw bytes; shared, never to be written to
  * @param clientAddress the visitor's address in canonical text form
  */
+@SuppressWarnings("ArrayRecordComponent") // a body is shared, never compared or written to
 public record Hit(
         UUID id,
         Instant receivedAt,
@@ -36,16 +37,7 @@ public record Hit(
 
     public Hit withHeaders(Headers changed) {
         return new Hit(
-                id,
-                receivedAt,
-                host,
-                method,
-                path,
-                rawQuery,
-                changed,
-                body,
-                clientAddress,
-                origin);
+                id, receivedAt, host, method, path, rawQuery, changed, body, clientAddress, origin);
     }
 
     public Hit withHeader(String name, String value) {

@@ -6,9 +6,9 @@ import java.util.concurrent.CompletionStage;
 @FunctionalInterface
 public interface HitHandler {
     /**
-     * Starts to answer. Called on an event loop, so it must not block; the stage may complete on any
-     * thread. A stage that fails with a {@link org.tagyard.platform.problem.ProblemException} is
-     * answered by that problem, any other failure by {@code internal}.
+     * Starts to answer. Called on an event loop, so it must not block; the stage may complete on
+     * any thread. A stage that fails with a {@link org.tagyard.platform.problem.ProblemException}
+     * is answered by that problem, any other failure by {@code internal}.
      */
     CompletionStage<Reply> handle(Hit hit);
 }

@@ -48,8 +48,7 @@ record Inflation(int maxBytes, int maxTimes) {
             return out.toByteArray();
         } catch (IOException broken) {
             throw ProblemException.of(
-                    Problem.MALFORMED_REQUEST,
-                    "The body is not what its Content-Encoding says.");
+                    Problem.MALFORMED_REQUEST, "The body is not what its Content-Encoding says.");
         }
     }
 

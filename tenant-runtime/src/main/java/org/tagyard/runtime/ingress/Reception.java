@@ -92,11 +92,10 @@ final class Reception {
                     Problem.MALFORMED_REQUEST, "The request needs exactly one Host header.");
         }
         return RequestTarget.read(request.uri(), hosts.getFirst())
-                .orElseThrow(
-                        () ->
-                                ProblemException.of(
-                                        Problem.MALFORMED_REQUEST,
-                                        "The request target or the host cannot be read."));
+                .orElseThrow(() ->
+                        ProblemException.of(
+                                Problem.MALFORMED_REQUEST,
+                                "The request target or the host cannot be read."));
     }
 
     private static void refuseReserved(String path) {
@@ -127,17 +126,15 @@ final class Reception {
     private void receive(Headers headers, RequestTarget target) {
         timer =
                 rules.vertx()
-                        .setTimer(
-                                rules.config().maxReceiveTime().toMillis(), late -> tooSlow());
+                        .setTimer(rules.config().maxReceiveTime().toMillis(), late -> tooSlow());
         request.handler(this::append);
-        request.endHandler(
-                end -> {
-                    if (!answered) {
-                        complete = true;
-                        rules.vertx().cancelTimer(timer);
-                        hand(headers, target);
-                    }
-                });
+        request.endHandler(end -> {
+            if (!answered) {
+                complete = true;
+                rules.vertx().cancelTimer(timer);
+                hand(headers, target);
+            }
+        });
         if (headers.get("Expect").filter("100-continue"::equalsIgnoreCase).isPresent()) {
             request.response().writeContinue();
         }
@@ -152,8 +149,7 @@ final class Reception {
             refuseUnread(tooLarge());
         } else if (!rules.buffered().hold(chunk.length())) {
             refuseUnread(
-                    ProblemException.of(
-                                    Problem.BUSY, "Too many requests are being received.")
+                    ProblemException.of(Problem.BUSY, "Too many requests are being received.")
                             .with("retryAfterSeconds", 1)
                             .withHeader("Retry-After", "1"));
         } else {
@@ -236,23 +232,20 @@ final class Reception {
 
     private void await(CompletionStage<Reply> stage) {
         var most = rules.config().maxReplyTime();
-        stage.toCompletableFuture()
-                .copy()
-                .orTimeout(most.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete(
-                        (reply, failure) ->
+        var _ =
+                stage.toCompletableFuture()
+                        .copy()
+                        .orTimeout(most.toMillis(), TimeUnit.MILLISECONDS)
+                        .whenComplete((reply, failure) ->
                                 context.runOnContext(
-                                        back ->
-                                                answer(
-                                                        failure == null
-                                                                ? reply
-                                                                : failed(failure))));
+                                        back -> answer(failure == null ? reply : failed(failure))));
     }
 
     private Reply failed(Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        var cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
         if (cause instanceof ProblemException refused) {
             rules.meters().refused(refused.problem());
             return Problems.reply(refused, hitText());

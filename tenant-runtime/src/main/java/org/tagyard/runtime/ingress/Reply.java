@@ -7,6 +7,7 @@ package org.tagyard.runtime.ingress;
  * @param body complete; empty for none. The door sets {@code Content-Length} and drops hop-by-hop
  *     headers
  */
+@SuppressWarnings("ArrayRecordComponent") // a body is shared, never compared or written to
 public record Reply(int status, Headers headers, byte[] body) {
     private static final byte[] NO_BODY = {};
 

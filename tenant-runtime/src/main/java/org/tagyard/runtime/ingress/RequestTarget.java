@@ -15,6 +15,8 @@ record RequestTarget(String host, String path, String rawQuery) {
     private static final int MAX_HOST_LENGTH = 253;
 
     /**
+     * Reads both.
+     *
      * @param target as in the request line: origin form or absolute form
      * @param hostHeader the one {@code Host} header, or what stands for it
      * @return empty when it is no target or no host

@@ -23,8 +23,7 @@ final class FairLane implements Lane {
     private volatile int waiting;
     private int replaced;
 
-    FairLane(
-            int number, LaneConfig config, LaneMeters meters, ScheduledExecutorService timers) {
+    FairLane(int number, LaneConfig config, LaneMeters meters, ScheduledExecutorService timers) {
         this.number = number;
         this.config = config;
         this.meters = meters;
@@ -77,8 +76,7 @@ final class FairLane implements Lane {
     @Override
     public Timer after(TenantId tenant, Duration delay, Runnable task) {
         var scheduled =
-                timers.schedule(
-                        () -> execute(tenant, task), delay.toNanos(), TimeUnit.NANOSECONDS);
+                timers.schedule(() -> execute(tenant, task), delay.toNanos(), TimeUnit.NANOSECONDS);
         return () -> scheduled.cancel(false);
     }
 

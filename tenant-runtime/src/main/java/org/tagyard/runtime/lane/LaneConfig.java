@@ -28,8 +28,8 @@ public interface LaneConfig {
     int maxConcurrent();
 
     /**
-     * Longest a task may use the processor without a sign of life; at twice this its thread is given
-     * up and replaced. Several scripts of 50 ms each may make up one task.
+     * Longest a task may use the processor without a sign of life; at twice this its thread is
+     * given up and replaced. Several scripts of 50 ms each may make up one task.
      */
     @WithDefault("500ms")
     Duration taskBudget();

@@ -58,8 +58,7 @@ final class LaneWorker extends Thread {
         var now = running.get();
         if (now != null) {
             running.set(
-                    new Running(
-                            now.entry(), System.nanoTime(), THREADS.getCurrentThreadCpuTime()));
+                    new Running(now.entry(), System.nanoTime(), THREADS.getCurrentThreadCpuTime()));
         }
     }
 
@@ -68,6 +67,7 @@ final class LaneWorker extends Thread {
     }
 
     /** The task that kept silent for longer than it may, by CPU time or by the clock. */
+    @SuppressWarnings("ReferenceEquality") // this very task, not one like it
     Optional<Entry> silentTask(Duration cpu, Duration wall) {
         var now = running.get();
         if (now == null) {

@@ -34,8 +34,9 @@ final class RendezvousLanes implements Lanes, AutoCloseable {
                         Thread.ofPlatform().daemon().name("lane-watchdog").factory());
         long shortest = Math.min(config.taskBudget().toMillis(), config.maxBlocked().toMillis());
         long every = Math.max(5, shortest / CHECKS_PER_BUDGET);
-        watchdog.scheduleWithFixedDelay(
-                () -> lanes.forEach(FairLane::check), every, every, TimeUnit.MILLISECONDS);
+        var _ =
+                watchdog.scheduleWithFixedDelay(
+                        () -> lanes.forEach(FairLane::check), every, every, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.tagyard.platform.tenant.TenantId;
 
 /**
- * What one tenant has waiting on one lane, and the CPU time it may still use in its turn. Guarded by
- * the lane's lock.
+ * What one tenant has waiting on one lane, and the CPU time it may still use in its turn. Guarded
+ * by the lane's lock.
  */
 final class TenantQueue {
     /** One piece of work; {@code queuedAt} in the lane's nanoseconds. */

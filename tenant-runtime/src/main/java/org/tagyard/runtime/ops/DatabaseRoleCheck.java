@@ -1,9 +1,9 @@
 package org.tagyard.runtime.ops;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -14,10 +14,10 @@ import org.jboss.logging.Logger;
 class DatabaseRoleCheck implements StartCheck {
     private static final Logger LOG = Logger.getLogger(DatabaseRoleCheck.class);
 
-    private final AgroalDataSource source;
+    private final DataSource source;
     private final DatabaseConfig config;
 
-    DatabaseRoleCheck(AgroalDataSource source, DatabaseConfig config) {
+    DatabaseRoleCheck(DataSource source, DatabaseConfig config) {
         this.source = source;
         this.config = config;
     }
@@ -32,7 +32,8 @@ class DatabaseRoleCheck implements StartCheck {
                                        exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                                                 where c.relowner = r.oid and c.relkind in ('r', 'p')
                                                   and n.nspname not in ('pg_catalog', 'information_schema'))
-                                  from pg_roles r where r.rolname = current_user""");
+                                  from pg_roles r where r.rolname = current_user\
+                                """);
                 var result = statement.executeQuery()) {
             result.next();
             if (result.getBoolean(1)) {

@@ -7,8 +7,8 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "tagyard")
 public interface ProfileConfig {
     /**
-     * {@code production} refuses development aids and listens on all addresses; {@code local} allows
-     * them and listens on 127.0.0.1 only.
+     * {@code production} refuses development aids and listens on all addresses; {@code local}
+     * allows them and listens on 127.0.0.1 only.
      */
     @WithDefault("production")
     String profile();

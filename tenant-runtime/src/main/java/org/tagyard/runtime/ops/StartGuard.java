@@ -34,23 +34,21 @@ class StartGuard {
                             .map(finding -> finding.property() + ": " + finding.detail())
                             .collect(Collectors.joining(" ", "Refusing to start. ", "")));
         }
-        found.forEach(
-                finding ->
-                        LOG.warnf(
-                                "%s property=%s profile=%s",
-                                finding.detail(), finding.property(), profile.profile()));
+        found.forEach(finding ->
+                LOG.warnf(
+                        "%s property=%s profile=%s",
+                        finding.detail(), finding.property(), profile.profile()));
     }
 
     static List<StartFinding> stopping(List<StartFinding> findings, String profile) {
         boolean local = profile.equals("local");
         return findings.stream()
-                .filter(
-                        finding ->
-                                switch (finding.severity()) {
-                                    case FATAL -> true;
-                                    case SEVERE -> !local;
-                                    case NOTICE -> false;
-                                })
+                .filter(finding ->
+                        switch (finding.severity()) {
+                            case FATAL -> true;
+                            case SEVERE -> !local;
+                            case NOTICE -> false;
+                        })
                 .toList();
     }
 

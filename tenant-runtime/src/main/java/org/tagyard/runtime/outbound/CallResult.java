@@ -6,6 +6,7 @@ import org.tagyard.runtime.ingress.Header;
 /** How a call ended. */
 public sealed interface CallResult {
     /** Any HTTP status is an answer. Header names in lower case, repeated ones repeated. */
+    @SuppressWarnings("ArrayRecordComponent") // a body is shared, never compared or written to
     record Answered(int status, List<Header> headers, byte[] body) implements CallResult {
         public Answered {
             headers = List.copyOf(headers);
@@ -26,7 +27,9 @@ public sealed interface CallResult {
 
     /** Why there is no answer. */
     enum Reason {
-        /** No such name, no connection, TLS, broken or too large answer, too many calls under way. */
+        /**
+         * No such name, no connection, TLS, broken or too large answer, too many calls under way.
+         */
         FAILED,
         /** Not complete within the call's time. */
         TIMED_OUT,

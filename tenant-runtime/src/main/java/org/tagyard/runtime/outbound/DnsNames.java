@@ -44,20 +44,19 @@ final class DnsNames implements Names, AutoCloseable {
     public CompletionStage<List<InetAddress>> lookup(String host) {
         var answers = new CompletableFuture<List<InetAddress>>();
         resolver.resolveAll(host)
-                .addListener(
-                        (Future<List<InetAddress>> done) -> {
-                            if (done.isSuccess()) {
-                                answers.complete(List.copyOf(done.getNow()));
-                            } else {
-                                answers.completeExceptionally(done.cause());
-                            }
-                        });
+                .addListener((Future<List<InetAddress>> done) -> {
+                    if (done.isSuccess()) {
+                        answers.complete(List.copyOf(done.getNow()));
+                    } else {
+                        answers.completeExceptionally(done.cause());
+                    }
+                });
         return answers;
     }
 
     @Override
     public void close() {
         resolver.close();
-        loop.shutdownGracefully();
+        var _ = loop.shutdownGracefully();
     }
 }

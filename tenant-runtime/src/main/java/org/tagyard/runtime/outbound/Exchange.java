@@ -80,26 +80,17 @@ final class Exchange {
             return;
         }
         client.request(options)
-                .onComplete(
-                        connected ->
-                                onContext(
-                                        () -> {
-                                            if (connected.succeeded()) {
-                                                send(
-                                                        connected.result(),
-                                                        target,
-                                                        addresses.getFirst());
-                                            } else if (addresses.size() > 1
-                                                    && connected.cause()
-                                                            instanceof ConnectException) {
-                                                connect(
-                                                        client,
-                                                        target,
-                                                        addresses.subList(1, addresses.size()));
-                                            } else {
-                                                failed("No connection to the server.");
-                                            }
-                                        }));
+                .onComplete(connected ->
+                        onContext(() -> {
+                            if (connected.succeeded()) {
+                                send(connected.result(), target, addresses.getFirst());
+                            } else if (addresses.size() > 1
+                                    && connected.cause() instanceof ConnectException) {
+                                connect(client, target, addresses.subList(1, addresses.size()));
+                            } else {
+                                failed("No connection to the server.");
+                            }
+                        }));
     }
 
     private RequestOptions options(CallTarget target, InetSocketAddress address) {
@@ -142,14 +133,13 @@ final class Exchange {
                 call.body().isPresent()
                         ? ready.send(Buffer.buffer(call.body().get()))
                         : ready.send();
-        answer.onComplete(
-                arrived -> {
-                    if (arrived.succeeded()) {
-                        receive(arrived.result());
-                    } else {
-                        failed("The server gave no answer.");
-                    }
-                });
+        answer.onComplete(arrived -> {
+            if (arrived.succeeded()) {
+                receive(arrived.result());
+            } else {
+                failed("The server gave no answer.");
+            }
+        });
     }
 
     private static boolean isPeer(SocketAddress peer, InetSocketAddress vetted) {
@@ -159,24 +149,17 @@ final class Exchange {
 
     private void receive(HttpClientResponse response) {
         response.exceptionHandler(broken -> failed("The connection broke."));
-        response.handler(
-                chunk -> {
-                    if (received.length() + chunk.length() > config.maxResponseBytes()) {
-                        failed(
-                                "The answer has more than "
-                                        + config.maxResponseBytes()
-                                        + " bytes.");
-                    } else if (!result.isDone()) {
-                        received.appendBuffer(chunk);
-                    }
-                });
-        response.endHandler(
-                complete ->
-                        end(
-                                new CallResult.Answered(
-                                        response.statusCode(),
-                                        headers(response),
-                                        received.getBytes())));
+        response.handler(chunk -> {
+            if (received.length() + chunk.length() > config.maxResponseBytes()) {
+                failed("The answer has more than " + config.maxResponseBytes() + " bytes.");
+            } else if (!result.isDone()) {
+                received.appendBuffer(chunk);
+            }
+        });
+        response.endHandler(complete ->
+                end(
+                        new CallResult.Answered(
+                                response.statusCode(), headers(response), received.getBytes())));
     }
 
     private static List<Header> headers(HttpClientResponse response) {

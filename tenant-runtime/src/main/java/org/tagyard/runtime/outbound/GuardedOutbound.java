@@ -57,21 +57,19 @@ final class GuardedOutbound implements Outbound {
             meters.ended(failed, Duration.ZERO);
             return result;
         }
-        result.whenComplete(
-                (ended, never) -> {
+        var _ =
+                result.whenComplete((ended, never) -> {
                     leave(tenant);
                     meters.ended(ended, Duration.ofNanos(System.nanoTime() - begun));
                 });
-        context.runOnContext(
-                there -> {
-                    var exchange = new Exchange(vertx, config, call, timeout(call), result);
-                    switch (CallTarget.read(call.url())) {
-                        case CallTarget.Reading.Unreadable(var why) ->
-                                exchange.end(new Failed(Reason.REFUSED, why));
-                        case CallTarget.Reading.Target(var target) ->
-                                route(tenant, target, exchange);
-                    }
-                });
+        context.runOnContext(there -> {
+            var exchange = new Exchange(vertx, config, call, timeout(call), result);
+            switch (CallTarget.read(call.url())) {
+                case CallTarget.Reading.Unreadable(var why) ->
+                        exchange.end(new Failed(Reason.REFUSED, why));
+                case CallTarget.Reading.Target(var target) -> route(tenant, target, exchange);
+            }
+        });
         return result;
     }
 
@@ -89,19 +87,17 @@ final class GuardedOutbound implements Outbound {
             vetted(tenant, target, List.of(target.literal().get()), exchange);
         } else {
             names.lookup(target.host())
-                    .whenComplete(
-                            (answers, unknown) ->
-                                    exchange.onContext(
-                                            () -> {
-                                                if (unknown == null) {
-                                                    vetted(tenant, target, answers, exchange);
-                                                } else {
-                                                    exchange.end(
-                                                            new Failed(
-                                                                    Reason.FAILED,
-                                                                    "The host name has no address."));
-                                                }
-                                            }));
+                    .whenComplete((answers, unknown) ->
+                            exchange.onContext(() -> {
+                                if (unknown == null) {
+                                    vetted(tenant, target, answers, exchange);
+                                } else {
+                                    exchange.end(
+                                            new Failed(
+                                                    Reason.FAILED,
+                                                    "The host name has no address."));
+                                }
+                            }));
         }
     }
 

@@ -10,7 +10,9 @@ import java.util.Optional;
 /** How scripts reach other people's servers. */
 @ConfigMapping(prefix = "tagyard.outbound")
 public interface OutboundConfig {
-    /** Longest wait for one address to accept TCP and TLS. The whole call has its own, longer limit. */
+    /**
+     * Longest wait for one address to accept TCP and TLS. The whole call has its own, longer limit.
+     */
     @WithDefault("3s")
     Duration connectTimeout();
 
@@ -43,8 +45,8 @@ public interface OutboundConfig {
     Duration keepAlive();
 
     /**
-     * Holes in the address policy, each a network and a port such as {@code 10.2.0.0/16:443}. Loopback
-     * is refused by a production start.
+     * Holes in the address policy, each a network and a port such as {@code 10.2.0.0/16:443}.
+     * Loopback is refused by a production start.
      */
     Optional<List<String>> allow();
 

@@ -8,7 +8,9 @@ import org.tagyard.runtime.ops.StartCheck;
 import org.tagyard.runtime.ops.StartFinding;
 import org.tagyard.runtime.ops.StartFinding.Severity;
 
-/** Development aids of outgoing calls, which a production start refuses (spec: isolation §4, §7). */
+/**
+ * Development aids of outgoing calls, which a production start refuses (spec: isolation §4, §7).
+ */
 @Singleton
 class OutboundStartCheck implements StartCheck {
     private final OutboundConfig config;
@@ -23,14 +25,11 @@ class OutboundStartCheck implements StartCheck {
         config.allow().orElse(List.of()).stream()
                 .map(AddressRule::parse)
                 .filter(AddressRule::reachesLoopback)
-                .forEach(
-                        rule ->
-                                findings.add(
-                                        severe(
-                                                "tagyard.outbound.allow",
-                                                "Templates may call this machine itself: "
-                                                        + rule
-                                                        + ".")));
+                .forEach(rule ->
+                        findings.add(
+                                severe(
+                                        "tagyard.outbound.allow",
+                                        "Templates may call this machine itself: " + rule + ".")));
         if (config.map().filter(entries -> !entries.isEmpty()).isPresent()) {
             findings.add(
                     severe(

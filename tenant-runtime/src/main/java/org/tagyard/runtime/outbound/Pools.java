@@ -79,12 +79,11 @@ final class Pools implements AutoCloseable {
 
     /** Calls last less than the time after which a pool counts as unused. */
     private void sweep(long now) {
-        pools.forEach(
-                (key, pool) -> {
-                    if (now - pool.usedAt > UNUSED.toNanos() && pools.remove(key, pool)) {
-                        pool.client.close();
-                    }
-                });
+        pools.forEach((key, pool) -> {
+            if (now - pool.usedAt > UNUSED.toNanos() && pools.remove(key, pool)) {
+                pool.client.close();
+            }
+        });
     }
 
     @Override

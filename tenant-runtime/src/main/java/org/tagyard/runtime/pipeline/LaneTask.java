@@ -18,8 +18,7 @@ final class LaneTask implements Lane.Abandonable {
     private final Processor processor;
     private final CompletableFuture<Reply> reply = new CompletableFuture<>();
 
-    LaneTask(
-            Hit hit, LiveContainer live, Lane lane, List<Step> steps, Processor processor) {
+    LaneTask(Hit hit, LiveContainer live, Lane lane, List<Step> steps, Processor processor) {
         this.hit = hit;
         this.live = live;
         this.lane = lane;
@@ -58,14 +57,13 @@ final class LaneTask implements Lane.Abandonable {
         }
         processor
                 .process(ready, live, lane)
-                .whenComplete(
-                        (answer, failure) -> {
-                            if (failure == null) {
-                                reply.complete(answer);
-                            } else {
-                                reply.completeExceptionally(failure);
-                            }
-                        });
+                .whenComplete((answer, failure) -> {
+                    if (failure == null) {
+                        reply.complete(answer);
+                    } else {
+                        reply.completeExceptionally(failure);
+                    }
+                });
     }
 
     @Override

@@ -52,7 +52,6 @@ final class PathGate {
 
     /** What a container says when it has nothing to say. */
     static Reply fallback(LiveContainer live) {
-        return new Reply(
-                live.settings().fallbackStatus(), Headers.NONE, new byte[0]);
+        return new Reply(live.settings().fallbackStatus(), Headers.NONE, new byte[0]);
     }
 }

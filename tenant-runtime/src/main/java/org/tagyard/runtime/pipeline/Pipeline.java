@@ -37,8 +37,7 @@ class Pipeline implements HitHandler {
         var route = hosts.find(hit.host()).orElseThrow(Pipeline::unknownHost);
         return snapshots
                 .get(route)
-                .thenCompose(
-                        live -> stations.pass(hit, live.orElseThrow(Pipeline::unknownHost)));
+                .thenCompose(live -> stations.pass(hit, live.orElseThrow(Pipeline::unknownHost)));
     }
 
     private static ProblemException unknownHost() {
@@ -90,8 +89,7 @@ class Pipeline implements HitHandler {
                                 steps,
                                 processor);
                 admit(lane.submit(tenant, task));
-                return task.reply()
-                        .whenComplete((reply, failure) -> concurrency.leave(tenant));
+                return task.reply().whenComplete((reply, failure) -> concurrency.leave(tenant));
             } catch (RuntimeException refused) {
                 concurrency.leave(tenant);
                 throw refused;

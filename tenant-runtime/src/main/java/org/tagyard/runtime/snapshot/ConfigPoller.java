@@ -73,7 +73,9 @@ final class ConfigPoller implements AutoCloseable {
         }
         snapshots.routes().stream().limit(warmAtStart).forEach(snapshots::warm);
         long millis = interval.toMillis();
-        thread.scheduleWithFixedDelay(this::lookSafely, millis, millis, TimeUnit.MILLISECONDS);
+        var _ =
+                thread.scheduleWithFixedDelay(
+                        this::lookSafely, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     Origin origin() {
@@ -149,7 +151,7 @@ final class ConfigPoller implements AutoCloseable {
             disk.get().keep(new DiskSnapshot.Index(snapshots.rows(), hosts.current().routes()));
             indexIsNews = false;
         } catch (IOException full) {
-            LOG.warnf("The index cannot be kept on disk reason=%s", full.getMessage());
+            LOG.warnf("The index cannot be kept on disk reason=%s", full);
         }
     }
 

@@ -55,10 +55,8 @@ final class ContainerLoader {
             stored = database.load(route).filter(it -> it.row().state() != LiveRow.State.DELETED);
         } catch (StoreException away) {
             var known =
-                    before.or(
-                            () ->
-                                    disk.flatMap(it -> it.container(route))
-                                            .map(it -> fromDisk(route, it)));
+                    before.or(() ->
+                            disk.flatMap(it -> it.container(route)).map(it -> fromDisk(route, it)));
             if (known.isEmpty()) {
                 throw away;
             }
@@ -109,24 +107,25 @@ final class ContainerLoader {
                 "A version does not run tenant=%s container=%s version=%d reason=%s",
                 route.tenant(), route.container(), failed.number(), why);
         var good =
-                before.or(
-                        () ->
-                                disk.flatMap(it -> it.container(route))
-                                        .map(it -> fromDisk(route, it)));
+                before.or(() ->
+                        disk.flatMap(it -> it.container(route)).map(it -> fromDisk(route, it)));
         var version = good.flatMap(it -> it.live().version());
         var report =
                 NodeReport.failed(
-                        route, version.map(LiveVersion::number), failed.number(), why, clock.instant());
+                        route,
+                        version.map(LiveVersion::number),
+                        failed.number(),
+                        why,
+                        clock.instant());
         var kept =
                 good.map(it -> stored.withVersion(it.stored()))
-                        .orElseGet(
-                                () ->
-                                        new StoredContainer(
-                                                stored.row(),
-                                                stored.hosts(),
-                                                stored.settings(),
-                                                Optional.empty(),
-                                                stored.templates()));
+                        .orElseGet(() ->
+                                new StoredContainer(
+                                        stored.row(),
+                                        stored.hosts(),
+                                        stored.settings(),
+                                        Optional.empty(),
+                                        stored.templates()));
         return new Loaded(live(route, stored, version, before), kept, Optional.of(report));
     }
 
@@ -180,9 +179,7 @@ final class ContainerLoader {
 
     /** While a draft does not compile, its last good revision stays (spec: admin-api §4.1). */
     private Optional<LiveVersion> draft(
-            SettingsRows.PreviewRow row,
-            Map<String, byte[]> templates,
-            Optional<Loaded> before) {
+            SettingsRows.PreviewRow row, Map<String, byte[]> templates, Optional<Loaded> before) {
         if (row.draft().isEmpty()) {
             return Optional.empty();
         }
@@ -197,8 +194,7 @@ final class ContainerLoader {
         if (former.filter(it -> it.hash().equals(hash)).isPresent()) {
             return former;
         }
-        var attempt =
-                compile(Math.toIntExact(draft.revision()), hash, draft.document(), templates);
+        var attempt = compile(Math.toIntExact(draft.revision()), hash, draft.document(), templates);
         return attempt.version().or(() -> former);
     }
 }

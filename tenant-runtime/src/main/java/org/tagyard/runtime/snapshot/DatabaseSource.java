@@ -39,16 +39,14 @@ final class DatabaseSource {
     private static Optional<StoredContainer> read(Connection connection, Route route)
             throws SQLException {
         var row = LiveIndex.row(connection, route.tenant(), route.container());
-        var settings =
-                new LiveSettingsReader(connection, route.tenant(), route.container()).read();
+        var settings = new LiveSettingsReader(connection, route.tenant(), route.container()).read();
         if (row.isEmpty() || settings.isEmpty()) {
             return Optional.empty();
         }
         var versions = new VersionReader(connection, route.tenant());
         Optional<VersionReader.StoredVersion> version = Optional.empty();
         if (row.get().published().isPresent()) {
-            version =
-                    versions.version(route.container(), row.get().published().get().number());
+            version = versions.version(route.container(), row.get().published().get().number());
         }
         return Optional.of(
                 new StoredContainer(

@@ -33,7 +33,10 @@ import org.tagyard.runtime.host.Route;
 final class DiskSnapshot {
     private static final Logger LOG = Logger.getLogger(DiskSnapshot.class);
     private static final ObjectMapper JSON =
-            JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule()).build();
+            JsonMapper.builder()
+                    .addModule(new Jdk8Module())
+                    .addModule(new JavaTimeModule())
+                    .build();
 
     private final Path directory;
 
@@ -87,17 +90,15 @@ final class DiskSnapshot {
     Optional<StoredContainer> container(Route route) {
         var file = containerFile(route.tenant().value() + "." + route.container().value());
         return read(file, new TypeReference<Kept>() {})
-                .flatMap(
-                        kept ->
-                                templates(kept.templates())
-                                        .map(
-                                                templates ->
-                                                        new StoredContainer(
-                                                                kept.row(),
-                                                                kept.hosts(),
-                                                                kept.settings(),
-                                                                kept.version(),
-                                                                templates)));
+                .flatMap(kept ->
+                        templates(kept.templates())
+                                .map(templates ->
+                                        new StoredContainer(
+                                                kept.row(),
+                                                kept.hosts(),
+                                                kept.settings(),
+                                                kept.version(),
+                                                templates)));
     }
 
     void forget(Route route) throws IOException {
@@ -136,8 +137,7 @@ final class DiskSnapshot {
         System.arraycopy(content, 0, whole, digest.length, content.length);
         var fresh = Files.createTempFile(file.getParent(), "fresh", ".part");
         try (var channel =
-                java.nio.channels.FileChannel.open(
-                        fresh, java.nio.file.StandardOpenOption.WRITE)) {
+                java.nio.channels.FileChannel.open(fresh, java.nio.file.StandardOpenOption.WRITE)) {
             var buffer = java.nio.ByteBuffer.wrap(whole);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
@@ -150,17 +150,16 @@ final class DiskSnapshot {
 
     private static <T> Optional<T> read(Path file, TypeReference<T> type) {
         return content(file)
-                .flatMap(
-                        content -> {
-                            try {
-                                return Optional.of(JSON.readValue(content, type));
-                            } catch (IOException fromAnotherVersion) {
-                                LOG.warnf(
-                                        "A snapshot file cannot be read file=%s reason=%s",
-                                        file, fromAnotherVersion.getMessage());
-                                return Optional.empty();
-                            }
-                        });
+                .flatMap(content -> {
+                    try {
+                        return Optional.of(JSON.readValue(content, type));
+                    } catch (IOException fromAnotherVersion) {
+                        LOG.warnf(
+                                "A snapshot file cannot be read file=%s reason=%s",
+                                file, fromAnotherVersion.getMessage());
+                        return Optional.empty();
+                    }
+                });
     }
 
     private static Optional<byte[]> content(Path file) {

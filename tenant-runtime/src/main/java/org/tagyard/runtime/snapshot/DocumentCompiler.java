@@ -78,8 +78,7 @@ final class DocumentCompiler implements VersionCompiler {
                 case TemplateCache.Lookup.Broken(var reasons) -> new Lookup.Broken(reasons);
                 case TemplateCache.Lookup.Usable(var template) -> {
                     loaded.put(text, template);
-                    yield new Lookup.Usable(
-                            template.file(), template.script().requiredNames());
+                    yield new Lookup.Usable(template.file(), template.script().requiredNames());
                 }
             };
         }

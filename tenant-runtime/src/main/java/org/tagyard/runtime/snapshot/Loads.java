@@ -38,7 +38,7 @@ final class Loads implements Consumer<Loaded> {
                 disk.get().keep(loaded.stored());
             }
         } catch (IOException full) {
-            LOG.warnf("A container cannot be kept on disk reason=%s", full.getMessage());
+            LOG.warnf("A container cannot be kept on disk reason=%s", full);
         }
     }
 

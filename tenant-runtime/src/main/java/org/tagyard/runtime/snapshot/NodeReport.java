@@ -18,8 +18,7 @@ record NodeReport(
         Optional<String> failure) {
 
     static NodeReport live(Route route, int version, Instant now) {
-        return new NodeReport(
-                route, Optional.of(version), now, Optional.empty(), Optional.empty());
+        return new NodeReport(route, Optional.of(version), now, Optional.empty(), Optional.empty());
     }
 
     static NodeReport failed(

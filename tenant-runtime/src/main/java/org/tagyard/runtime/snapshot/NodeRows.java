@@ -1,11 +1,11 @@
 package org.tagyard.runtime.snapshot;
 
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.sql.PreparedStatement;
 import org.tagyard.platform.store.TenantTransactions;
 
 /** Writes what this node has live, and that it lives. */
@@ -20,22 +20,22 @@ final class NodeRows {
 
     /** Says that this node serves. */
     void announce(String softwareVersion, Instant startedAt, Instant now) {
-        transactions.overIndexes(
-                connection -> {
-                    try (var statement =
-                            connection.prepareStatement(
-                                    """
-                                    insert into node (name, software_version, started_at, last_seen_at)
-                                    values (?, ?, ?, ?)
-                                    on conflict (name) do update set software_version = excluded.software_version,
-                                        started_at = excluded.started_at, last_seen_at = excluded.last_seen_at""")) {
-                        statement.setString(1, node);
-                        statement.setString(2, softwareVersion);
-                        statement.setObject(3, startedAt.atOffset(ZoneOffset.UTC));
-                        statement.setObject(4, now.atOffset(ZoneOffset.UTC));
-                        return statement.executeUpdate();
-                    }
-                });
+        transactions.overIndexes(connection -> {
+            try (var statement =
+                    connection.prepareStatement(
+                            """
+                            insert into node (name, software_version, started_at, last_seen_at)
+                            values (?, ?, ?, ?)
+                            on conflict (name) do update set software_version = excluded.software_version,
+                                started_at = excluded.started_at, last_seen_at = excluded.last_seen_at\
+                            """)) {
+                statement.setString(1, node);
+                statement.setString(2, softwareVersion);
+                statement.setObject(3, startedAt.atOffset(ZoneOffset.UTC));
+                statement.setObject(4, now.atOffset(ZoneOffset.UTC));
+                return statement.executeUpdate();
+            }
+        });
     }
 
     /** Says what is live in one container. {@code since} stays while the version does. */
@@ -54,7 +54,8 @@ final class NodeRows {
                                            since = case when n.version_number is distinct from excluded.version_number
                                                         then excluded.since else n.since end,
                                            failed_number = excluded.failed_number,
-                                           failure = excluded.failure""")) {
+                                           failure = excluded.failure\
+                                    """)) {
                         statement.setObject(1, report.route().tenant().value());
                         statement.setObject(2, report.route().container().value());
                         statement.setString(3, node);

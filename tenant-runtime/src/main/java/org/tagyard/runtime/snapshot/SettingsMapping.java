@@ -22,7 +22,7 @@ final class SettingsMapping {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Comparator<PathRule> SPECIFIC_FIRST =
             Comparator.comparing(PathRule::prefix)
-                    .thenComparing(rule -> -rule.path().length())
+                    .thenComparingInt(rule -> -rule.path().length())
                     .thenComparing(PathRule::path);
 
     private SettingsMapping() {}
@@ -58,31 +58,25 @@ final class SettingsMapping {
 
     private static List<PathRule> paths(SettingsRows settings) {
         return settings.paths().stream()
-                .map(
-                        path ->
-                                new PathRule(
-                                        path.path(),
-                                        path.match().equals("prefix"),
-                                        Set.copyOf(path.methods()),
-                                        path.enabled()))
+                .map(path ->
+                        new PathRule(
+                                path.path(),
+                                path.match().equals("prefix"),
+                                Set.copyOf(path.methods()),
+                                path.enabled()))
                 .sorted(SPECIFIC_FIRST)
                 .toList();
     }
 
     private static Map<String, PowerUp> powerUps(SettingsRows settings) {
         return settings.powerUps().stream()
-                .map(
-                        row ->
-                                new PowerUp(
-                                        row.name(),
-                                        json(row.settings()),
-                                        row.enabledAt(),
-                                        row.expiresAt()))
+                .map(row ->
+                        new PowerUp(
+                                row.name(), json(row.settings()), row.enabledAt(), row.expiresAt()))
                 .collect(Collectors.toMap(PowerUp::name, Function.identity()));
     }
 
-    private static Preview preview(
-            SettingsRows.PreviewRow row, Optional<LiveVersion> version) {
+    private static Preview preview(SettingsRows.PreviewRow row, Optional<LiveVersion> version) {
         return new Preview(
                 row.id(),
                 row.source(),

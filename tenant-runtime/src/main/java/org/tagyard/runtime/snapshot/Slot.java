@@ -64,7 +64,9 @@ final class Slot {
         return fresh;
     }
 
-    /** True when the caller has to load; false when a load under way will be followed by another. */
+    /**
+     * True when the caller has to load; false when a load under way will be followed by another.
+     */
     boolean ask() {
         return asked.getAndIncrement() == 0;
     }

@@ -10,7 +10,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.tagyard.platform.store.LiveIndex;
 import org.tagyard.platform.store.TenantTransactions;
 import org.tagyard.runtime.host.Hosts;

@@ -10,8 +10,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "tagyard.snapshot")
 public interface SnapshotConfig {
     /**
-     * Directory for the last good state, from which the process serves when PostgreSQL is away. None
-     * is kept when left out.
+     * Directory for the last good state, from which the process serves when PostgreSQL is away.
+     * None is kept when left out.
      */
     Optional<Path> directory();
 

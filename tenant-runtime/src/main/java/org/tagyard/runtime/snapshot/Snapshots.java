@@ -2,6 +2,7 @@ package org.tagyard.runtime.snapshot;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -24,6 +27,9 @@ import org.tagyard.runtime.snapshot.ContainerLoader.Loaded;
 /** What is live in every container. Thread-safe. */
 public final class Snapshots implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Snapshots.class);
+
+    /** Long enough to write a file to its end. */
+    private static final Duration CLOSING = Duration.ofSeconds(3);
 
     private final ContainerLoader loader;
     private final Hosts hosts;
@@ -108,7 +114,11 @@ public final class Snapshots implements AutoCloseable {
     void refresh(Route route) {
         var slot = slots.computeIfAbsent(route, Slot::new);
         if (slot.ask()) {
-            threads.execute(() -> load(slot));
+            try {
+                threads.execute(() -> load(slot));
+            } catch (RejectedExecutionException closing) {
+                slot.fail(closing);
+            }
         }
     }
 
@@ -147,6 +157,7 @@ public final class Snapshots implements AutoCloseable {
         } while (!slot.done(served));
     }
 
+    @SuppressWarnings("ReferenceEquality") // the loader gives back what it was given
     private void loadOnce(Slot slot) {
         var before = slot.loaded();
         var next = loader.load(slot.route(), before);
@@ -169,6 +180,7 @@ public final class Snapshots implements AutoCloseable {
     }
 
     /** Least used first, until what is loaded fits. */
+    @SuppressWarnings("ReferenceEquality") // slots have an identity
     private void evict(Slot newest) {
         while (loadedBytes.get() > maxLoadedBytes) {
             var oldest =
@@ -178,8 +190,7 @@ public final class Snapshots implements AutoCloseable {
             if (oldest.isEmpty()) {
                 return;
             }
-            loadedBytes.addAndGet(
-                    -oldest.get().loaded().map(it -> it.stored().bytes()).orElse(0L));
+            loadedBytes.addAndGet(-oldest.get().loaded().map(it -> it.stored().bytes()).orElse(0L));
             oldest.get().evict();
         }
     }
@@ -194,6 +205,14 @@ public final class Snapshots implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(CLOSING.toSeconds(), TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException stop) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -55,18 +55,14 @@ final class TemplateCache {
                 yield compilation
                         .script()
                         .<Lookup>map(script -> usable(file, script))
-                        .orElseGet(
-                                () ->
-                                        broken(
-                                                compilation.findings().stream()
-                                                        .map(it -> it.detail())));
+                        .orElseGet(() ->
+                                broken(compilation.findings().stream().map(it -> it.detail())));
             }
         };
     }
 
     private static Lookup usable(TemplateFile file, Script script) {
-        return new Lookup.Usable(
-                new LoadedTemplate(file, script, Grants.of(file.permissions())));
+        return new Lookup.Usable(new LoadedTemplate(file, script, Grants.of(file.permissions())));
     }
 
     private static Lookup broken(Stream<String> details) {

@@ -6,6 +6,8 @@ import org.tagyard.platform.firing.CompiledContainer;
 /** Makes a document run. Slow and costly: called on loader threads only. */
 interface VersionCompiler {
     /**
+     * Compiles, or says why it cannot be run.
+     *
      * @param document a published version's or a draft's JSON text
      * @param templates bytes by content hash
      */

@@ -83,8 +83,7 @@ class DoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"DOOR.example.org", "door.example.org.", "door.example.org:8080"})
+    @ValueSource(strings = {"DOOR.example.org", "door.example.org.", "door.example.org:8080"})
     void aHostIsKnownInAnySpelling(String host) throws IOException {
         assertThat(get("/", host).body()).isEmpty();
     }
@@ -146,7 +145,8 @@ class DoorTest {
     void anAnnouncedLargeBodyIsRefusedBeforeItIsSent() throws IOException {
         var answer =
                 exchange(
-                        "POST / HTTP/1.1\nHost: " + HOST + "\nContent-Length: 1048577\n\n", NOTHING);
+                        "POST / HTTP/1.1\nHost: " + HOST + "\nContent-Length: 1048577\n\n",
+                        NOTHING);
         assertProblem(answer, 413, "payload-too-large");
         assertThat(json(answer).path("maximumBytes").asInt()).isEqualTo(1_048_576);
     }
@@ -231,7 +231,9 @@ class DoorTest {
             })
     void brokenRequestsCostTheirConnectionAndNoServerError(String head) throws IOException {
         try (var client = new RawHttp(address.getPort())) {
-            client.send(head.replace("\n", "\r\n").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+            client.send(
+                    head.replace("\n", "\r\n")
+                            .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
             try {
                 assertThat(client.read().status()).isBetween(400, 501).isNotEqualTo(500);
             } catch (IOException closed) {

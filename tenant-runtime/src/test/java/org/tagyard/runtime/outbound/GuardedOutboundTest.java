@@ -144,12 +144,11 @@ class GuardedOutboundTest {
     void methodHeadersAndBodyArriveAsGiven() throws IOException {
         var seen = new ArrayList<String>();
         var server =
-                server(
-                        exchange -> {
-                            seen.addAll(exchange.getRequestHeaders().get("X-one"));
-                            seen.add(exchange.getRequestHeaders().getFirst("Content-length"));
-                            StubServer.answer(exchange, 201, "");
-                        });
+                server(exchange -> {
+                    seen.addAll(exchange.getRequestHeaders().get("X-one"));
+                    seen.add(exchange.getRequestHeaders().getFirst("Content-length"));
+                    StubServer.answer(exchange, 201, "");
+                });
         allow(server);
         var call =
                 new Call(
@@ -175,12 +174,11 @@ class GuardedOutboundTest {
     @Test
     void anyStatusIsAnAnswerAndNamesOfHeadersAreLowerCase() throws IOException {
         var server =
-                server(
-                        exchange -> {
-                            exchange.getResponseHeaders().add("X-Two", "a");
-                            exchange.getResponseHeaders().add("X-Two", "b");
-                            StubServer.answer(exchange, 503, "later");
-                        });
+                server(exchange -> {
+                    exchange.getResponseHeaders().add("X-Two", "a");
+                    exchange.getResponseHeaders().add("X-Two", "b");
+                    StubServer.answer(exchange, 503, "later");
+                });
         allow(server);
         var result = (Answered) await(outbound(), get("http://127.0.0.1:" + server.port() + "/"));
         assertThat(result.status()).isEqualTo(503);
@@ -190,11 +188,10 @@ class GuardedOutboundTest {
     @Test
     void redirectsAreNotFollowed() throws IOException {
         var server =
-                server(
-                        exchange -> {
-                            exchange.getResponseHeaders().add("Location", "/elsewhere");
-                            StubServer.answer(exchange, 302, "");
-                        });
+                server(exchange -> {
+                    exchange.getResponseHeaders().add("Location", "/elsewhere");
+                    StubServer.answer(exchange, 302, "");
+                });
         allow(server);
         var result = (Answered) await(outbound(), get("http://127.0.0.1:" + server.port() + "/"));
         assertThat(result.status()).isEqualTo(302);
@@ -277,15 +274,14 @@ class GuardedOutboundTest {
     void aSilentServerTimesOutWithinTheCallsTime() throws IOException {
         var never = new CountDownLatch(1);
         var server =
-                server(
-                        exchange -> {
-                            try {
-                                never.await(20, TimeUnit.SECONDS);
-                            } catch (InterruptedException stop) {
-                                Thread.currentThread().interrupt();
-                            }
-                            exchange.close();
-                        });
+                server(exchange -> {
+                    try {
+                        never.await(20, TimeUnit.SECONDS);
+                    } catch (InterruptedException stop) {
+                        Thread.currentThread().interrupt();
+                    }
+                    exchange.close();
+                });
         allow(server);
         var call =
                 new Call(
@@ -356,15 +352,14 @@ class GuardedOutboundTest {
         properties.put("tagyard.outbound.max-in-flight", "2");
         var release = new CountDownLatch(1);
         var server =
-                server(
-                        exchange -> {
-                            try {
-                                release.await(20, TimeUnit.SECONDS);
-                            } catch (InterruptedException stop) {
-                                Thread.currentThread().interrupt();
-                            }
-                            StubServer.answer(exchange, 200, "");
-                        });
+                server(exchange -> {
+                    try {
+                        release.await(20, TimeUnit.SECONDS);
+                    } catch (InterruptedException stop) {
+                        Thread.currentThread().interrupt();
+                    }
+                    StubServer.answer(exchange, 200, "");
+                });
         allow(server);
         var outbound = outbound();
         var call = get("http://127.0.0.1:" + server.port() + "/");
@@ -413,11 +408,30 @@ class GuardedOutboundTest {
     private static SSLContext certificate(Path directory, String host) throws Exception {
         var store = directory.resolve("store.p12").toString();
         keytool(
-                "-genkeypair", "-alias", "inbox", "-keyalg", "EC", "-dname", "CN=" + host, "-ext",
-                "san=dns:" + host, "-keystore", store, "-storepass", "changeit");
+                "-genkeypair",
+                "-alias",
+                "inbox",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + host,
+                "-ext",
+                "san=dns:" + host,
+                "-keystore",
+                store,
+                "-storepass",
+                "changeit");
         keytool(
-                "-exportcert", "-rfc", "-alias", "inbox", "-keystore", store, "-storepass",
-                "changeit", "-file", directory.resolve("ca.pem").toString());
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "inbox",
+                "-keystore",
+                store,
+                "-storepass",
+                "changeit",
+                "-file",
+                directory.resolve("ca.pem").toString());
         var keys = KeyStore.getInstance("PKCS12");
         try (var in = Files.newInputStream(Path.of(store))) {
             keys.load(in, "changeit".toCharArray());

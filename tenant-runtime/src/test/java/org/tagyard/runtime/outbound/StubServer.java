@@ -39,8 +39,7 @@ final class StubServer implements AutoCloseable {
     }
 
     static StubServer http(HttpHandler handler) throws IOException {
-        return new StubServer(
-                HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0), handler);
+        return new StubServer(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0), handler);
     }
 
     static StubServer https(SSLContext context, HttpHandler handler) throws IOException {

@@ -27,8 +27,7 @@ public final class ControlPlane {
 
     /** A tenant with one container, which answers on a host; nothing is published. */
     public Route container(String host) {
-        var route =
-                new Route(new TenantId(UUID.randomUUID()), new ContainerId(UUID.randomUUID()));
+        var route = new Route(new TenantId(UUID.randomUUID()), new ContainerId(UUID.randomUUID()));
         var suffix = route.tenant().value().toString().substring(0, 8);
         var identifier =
                 suffix.chars()
@@ -45,7 +44,8 @@ public final class ControlPlane {
                             connection,
                             """
                             insert into tenant (tenant_id, slug, name, created_by, updated_by)
-                            values (?, ?, ?, ?::jsonb, ?::jsonb)""",
+                            values (?, ?, ?, ?::jsonb, ?::jsonb)\
+                            """,
                             route.tenant().value(),
                             "t" + suffix,
                             "Tenant " + suffix,
@@ -55,7 +55,8 @@ public final class ControlPlane {
                             connection,
                             """
                             insert into container (tenant_id, container_id, slug, name, identifier, created_by, updated_by)
-                            values (?, ?, 'shop', 'Shop', ?, ?::jsonb, ?::jsonb)""",
+                            values (?, ?, 'shop', 'Shop', ?, ?::jsonb, ?::jsonb)\
+                            """,
                             route.tenant().value(),
                             route.container().value(),
                             identifier,
@@ -81,7 +82,8 @@ public final class ControlPlane {
                             connection,
                             """
                             insert into host (tenant_id, container_id, host_id, name, kind, state, challenge, created_by, updated_by)
-                            values (?, ?, ?, ?, 'custom', 'verified', 'c', ?::jsonb, ?::jsonb)""",
+                            values (?, ?, ?, ?, 'custom', 'verified', 'c', ?::jsonb, ?::jsonb)\
+                            """,
                             route.tenant().value(),
                             route.container().value(),
                             id,
@@ -122,7 +124,8 @@ public final class ControlPlane {
                             connection,
                             """
                             insert into path (tenant_id, container_id, path_id, path, match, methods, enabled, created_by, updated_by)
-                            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)""",
+                            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)\
+                            """,
                             route.tenant().value(),
                             route.container().value(),
                             UUID.randomUUID(),
@@ -147,7 +150,8 @@ public final class ControlPlane {
                             """
                             insert into preview (tenant_id, container_id, preview_id, source, run, token_digest, token_hint,
                                 expires_at, created_by)
-                            values (?, ?, ?, ?, 'live', ?, 'wxyz', now() + interval '1 hour', ?::jsonb)""",
+                            values (?, ?, ?, ?, 'live', ?, 'wxyz', now() + interval '1 hour', ?::jsonb)\
+                            """,
                             route.tenant().value(),
                             route.container().value(),
                             id,
@@ -197,7 +201,8 @@ public final class ControlPlane {
                             insert into container_version (tenant_id, container_id, number, version_id, content_hash, document,
                                 bytes, counts, draft_revision, created_by)
                             values (?, ?, ?, ?, ?, ?, ?, '{}', 1, ?::jsonb)
-                            on conflict do nothing""",
+                            on conflict do nothing\
+                            """,
                             route.tenant().value(),
                             route.container().value(),
                             number,
@@ -210,7 +215,8 @@ public final class ControlPlane {
                             connection,
                             """
                             update container_live set live_number = ?, live_hash = ?, published_at = now()
-                             where tenant_id = ? and container_id = ?""",
+                             where tenant_id = ? and container_id = ?\
+                            """,
                             number,
                             ContentHash.of(document.getBytes()).toString(),
                             route.tenant().value(),
@@ -243,7 +249,8 @@ public final class ControlPlane {
                             connection.prepareStatement(
                                     """
                                     select version_number, failed_number, failure from node_live
-                                     where tenant_id = ? and container_id = ? and node = ?""")) {
+                                     where tenant_id = ? and container_id = ? and node = ?\
+                                    """)) {
                         statement.setObject(1, route.tenant().value());
                         statement.setObject(2, route.container().value());
                         statement.setString(3, node);
@@ -268,7 +275,8 @@ public final class ControlPlane {
                 connection,
                 """
                 update container_live set settings_revision = settings_revision + 1
-                 where tenant_id = ? and container_id = ?""",
+                 where tenant_id = ? and container_id = ?\
+                """,
                 route.tenant().value(),
                 route.container().value());
     }

@@ -1,10 +1,9 @@
-package org.tagyard.runtime.ops;
+package org.tagyard.runtime.snapshot;
 
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.tagyard.runtime.snapshot.SnapshotState;
 
 /** Ready once there is a configuration to serve by; says where it comes from and how old it is. */
 @Readiness

@@ -1,0 +1,228 @@
+package org.tagyard.runtime.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.tagyard.migrations.TestingDatabase;
+import org.tagyard.platform.problem.ProblemException;
+import org.tagyard.platform.store.LiveIndex;
+import org.tagyard.platform.store.TenantTransactions;
+import org.tagyard.runtime.host.Hosts;
+import org.tagyard.runtime.host.Route;
+import org.tagyard.runtime.testing.ControlPlane;
+import org.tagyard.runtime.testing.Eventually;
+
+/** Processes that start one after the other on the same directory, some without their database. */
+class DiskBootTest {
+    @TempDir Path directory;
+
+    private final List<AutoCloseable> processes = new ArrayList<>();
+    private final ControlPlane control = ControlPlane.ofThisJvm();
+    private final Switch database = new Switch();
+    private final String host = "d" + UUID.randomUUID() + ".example.org";
+
+    @BeforeEach
+    void anEmptyInstallation() {
+        TestingDatabase.start().truncate();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (var process : processes) {
+            process.close();
+        }
+    }
+
+    /** A database that can be away. */
+    private static final class Switch extends PGSimpleDataSource {
+        private static final long serialVersionUID = 1L;
+        private final transient DataSource real =
+                TestingDatabase.dataSource(TestingDatabase.start().runtime());
+        private volatile boolean isAway;
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (isAway) {
+                throw new SQLException("away for this test");
+            }
+            return real.getConnection();
+        }
+    }
+
+    /** One runtime, without its web server. */
+    private final class Process {
+        private final Hosts hosts = new Hosts();
+        private final Snapshots snapshots;
+        private final ConfigPoller poller;
+
+        private Process() {
+            var transactions = new TenantTransactions(database);
+            var disk = Optional.of(new DiskSnapshot(directory));
+            var outbox = new Outbox(new NodeRows(transactions, "node"));
+            var registry = new io.micrometer.core.instrument.simple.SimpleMeterRegistry();
+            snapshots =
+                    new Snapshots(
+                            new ContainerLoader(
+                                    new DatabaseSource(transactions),
+                                    disk,
+                                    new TestingCompiler(),
+                                    Clock.systemUTC()),
+                            hosts,
+                            1_000_000,
+                            1,
+                            new Loads(disk, outbox, registry));
+            poller =
+                    new ConfigPoller(
+                            new LiveIndex(transactions),
+                            snapshots,
+                            hosts,
+                            disk,
+                            Clock.systemUTC(),
+                            10,
+                            outbox::flush);
+            processes.add(poller);
+            processes.add(snapshots);
+            poller.start(Duration.ofMillis(50));
+        }
+
+        private int version() {
+            var route = hosts.find(host).orElseThrow();
+            return snapshots
+                    .get(route)
+                    .toCompletableFuture()
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join()
+                    .orElseThrow()
+                    .version()
+                    .orElseThrow()
+                    .number();
+        }
+
+        private void crash() {
+            poller.close();
+            snapshots.close();
+        }
+    }
+
+    private Route aPublishedContainer() {
+        var route = control.container(host);
+        control.publish(route, 1, "{\"version\":1}");
+        return route;
+    }
+
+    private Process aProcessThatKeptVersion(int number) {
+        var process = new Process();
+        Eventually.holds(() -> assertThat(process.version()).isEqualTo(number));
+        Eventually.holds(() -> {
+            var kept = new DiskSnapshot(directory);
+            assertThat(kept.index().orElseThrow().hosts()).isNotEmpty();
+            assertThat(
+                            kept.container(process.hosts.find(host).orElseThrow())
+                                    .orElseThrow()
+                                    .version()
+                                    .orElseThrow()
+                                    .number())
+                    .isEqualTo(number);
+        });
+        return process;
+    }
+
+    @Test
+    void aProcessStartsAndServesFromDiskWhenTheDatabaseIsAway() {
+        aPublishedContainer();
+        aProcessThatKeptVersion(1).crash();
+        database.isAway = true;
+        var next = new Process();
+        assertThat(next.poller.origin()).isEqualTo(ConfigPoller.Origin.DISK);
+        assertThat(next.version()).isEqualTo(1);
+        assertThat(next.poller.lastLook()).isEmpty();
+    }
+
+    @Test
+    void whatChangedMeanwhileIsSeenWhenTheDatabaseIsBack() {
+        var route = aPublishedContainer();
+        aProcessThatKeptVersion(1).crash();
+        database.isAway = true;
+        var next = new Process();
+        assertThat(next.version()).isEqualTo(1);
+        control.publish(route, 2, "{\"version\":2}");
+        database.isAway = false;
+        Eventually.holds(() -> assertThat(next.version()).isEqualTo(2));
+        assertThat(next.poller.origin()).isEqualTo(ConfigPoller.Origin.DATABASE);
+        Eventually.holds(() ->
+                assertThat(control.nodeLive(route, "node").orElseThrow().version()).contains(2));
+    }
+
+    @Test
+    void aRunningProcessGoesOnWhileTheDatabaseIsAway() {
+        var route = aPublishedContainer();
+        var process = aProcessThatKeptVersion(1);
+        database.isAway = true;
+        process.snapshots.refresh(route);
+        assertThat(process.version()).isEqualTo(1);
+        database.isAway = false;
+        control.publish(route, 2, "{\"version\":2}");
+        Eventually.holds(() -> assertThat(process.version()).isEqualTo(2));
+    }
+
+    @Test
+    void aBrokenVersionAtStartIsReplacedByTheLastGoodOneFromDisk() {
+        var route = aPublishedContainer();
+        aProcessThatKeptVersion(1).crash();
+        control.publish(route, 2, "{\"broken\":true}");
+        var next = new Process();
+        Eventually.holds(() -> assertThat(next.version()).isEqualTo(1));
+        Eventually.holds(() ->
+                assertThat(control.nodeLive(route, "node").orElseThrow().failed()).contains(2));
+    }
+
+    @Test
+    void aDamagedFileIsNotUsed() throws Exception {
+        aPublishedContainer();
+        aProcessThatKeptVersion(1).crash();
+        try (var files = Files.list(directory.resolve("containers"))) {
+            var file = files.findFirst().orElseThrow();
+            var bytes = Files.readAllBytes(file);
+            bytes[bytes.length - 2] ^= 1;
+            Files.write(file, bytes);
+        }
+        database.isAway = true;
+        var next = new Process();
+        assertThatThrownBy(next::version)
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.problem().status()).isEqualTo(503));
+        database.isAway = false;
+        Eventually.holds(() -> assertThat(next.version()).isEqualTo(1));
+    }
+
+    @Test
+    void withoutDatabaseAndDiskTheProcessWaits() {
+        database.isAway = true;
+        aPublishedContainer();
+        var process = new Process();
+        assertThat(process.poller.origin()).isEqualTo(ConfigPoller.Origin.NOTHING);
+        database.isAway = false;
+        Eventually.holds(() -> assertThat(process.version()).isEqualTo(1));
+    }
+}

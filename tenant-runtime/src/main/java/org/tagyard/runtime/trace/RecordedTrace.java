@@ -1,0 +1,215 @@
+package org.tagyard.runtime.trace;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.tagyard.platform.container.EntityRef;
+import org.tagyard.platform.event.Event;
+import org.tagyard.platform.firing.CompiledClient;
+import org.tagyard.platform.firing.EventValues;
+import org.tagyard.platform.firing.FiringPlan;
+import org.tagyard.platform.json.Values;
+import org.tagyard.platform.tenant.ContainerId;
+import org.tagyard.platform.tenant.TenantId;
+import org.tagyard.runtime.ingress.Hit;
+import org.tagyard.runtime.ingress.Reply;
+import org.tagyard.runtime.outbound.Call;
+import org.tagyard.runtime.outbound.CallResult;
+
+/**
+ * Keeps what it is told about one hit and hands it on: short messages at once, for whoever watches
+ * live, and the whole document at the end. Bounded: what goes over the limits is counted, not kept.
+ */
+final class RecordedTrace implements Trace {
+    private static final int MAX_LINES = 1_000;
+    private static final int MAX_CALLS = 500;
+    private static final int MAX_EVENTS = 500;
+
+    private final InstantSource clock;
+    private final Subject subject;
+    private final TraceSink sink;
+    private final long begun = System.nanoTime();
+    private final List<TraceSink.Told> heldBack = new ArrayList<>();
+    private boolean isWanted;
+    final List<Asked> asked = new ArrayList<>(2);
+    final Map<UUID, EventRecord> events = new LinkedHashMap<>(2);
+    final List<Line> lines = new ArrayList<>();
+    final List<Called> calls = new ArrayList<>();
+    Optional<Answer> answer = Optional.empty();
+    Duration took = Duration.ZERO;
+
+    RecordedTrace(Subject subject, TraceSink sink, InstantSource clock) {
+        this.subject = subject;
+        this.sink = sink;
+        this.clock = clock;
+        this.isWanted = subject.session().eventNames().isEmpty();
+        tell(TraceMessages.hitStarted(subject));
+    }
+
+    /**
+     * The hit under a session's eyes.
+     *
+     * @param versionNumber empty for a draft
+     */
+    record Subject(
+            Hit hit,
+            Session session,
+            String node,
+            Optional<Integer> versionNumber,
+            Optional<Long> draftRevision) {}
+
+    /**
+     * Whose eyes.
+     *
+     * @param eventNames keep only hits with an event of one of these names; empty keeps all
+     */
+    record Session(
+            TenantId tenant,
+            ContainerId container,
+            UUID preview,
+            String source,
+            String run,
+            Set<String> eventNames) {
+        Session {
+            eventNames = Set.copyOf(eventNames);
+        }
+    }
+
+    record Asked(CompiledClient client, boolean claimed, Duration took, Optional<String> error) {}
+
+    record Line(Instant at, EntityRef source, Level level, String text) {}
+
+    record Called(EntityRef by, Call call, CallResult result, Duration took) {}
+
+    record Answer(Reply reply, String by) {}
+
+    /** What is known of one event. */
+    static final class EventRecord {
+        final Event event;
+        final List<TagEnd> tags = new ArrayList<>();
+        Optional<FiringPlan> plan = Optional.empty();
+        List<EventValues.Evaluated> variables = List.of();
+
+        EventRecord(Event event) {
+            this.event = event;
+        }
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    @Override
+    public boolean isOn() {
+        return true;
+    }
+
+    @Override
+    public void clientAsked(
+            CompiledClient client, boolean claimed, Duration took, Optional<String> error) {
+        asked.add(new Asked(client, claimed, took, error));
+        if (claimed) {
+            tell(TraceMessages.clientClaimed(this, client));
+        }
+    }
+
+    @Override
+    public void eventStarted(UUID id, Event event) {
+        if (events.size() < MAX_EVENTS) {
+            events.put(id, new EventRecord(event));
+            wantedBy(Values.toText(event.name()));
+            tell(TraceMessages.eventStarted(this, id, event));
+        }
+    }
+
+    @Override
+    public void eventDecided(UUID id, FiringPlan plan) {
+        var record = events.get(id);
+        if (record != null) {
+            record.plan = Optional.of(plan);
+        }
+    }
+
+    @Override
+    public void tagFinished(UUID event, TagEnd end) {
+        var record = events.get(event);
+        if (record != null) {
+            record.tags.add(end);
+            tell(TraceMessages.tagFinished(this, event, end));
+        }
+    }
+
+    @Override
+    public void eventFinished(UUID id, EventValues values) {
+        var record = events.get(id);
+        if (record == null) {
+            return;
+        }
+        record.variables = values.evaluated();
+        // the tags that stayed quiet come last, with their reasons
+        record.plan.ifPresent(plan ->
+                plan.explanation().notFired().stream()
+                        .map(quiet -> TagEnd.notFired(quiet.tag(), quiet.why()))
+                        .forEach(end -> tagFinished(id, end)));
+    }
+
+    @Override
+    public void console(EntityRef source, Level level, String text) {
+        if (lines.size() < MAX_LINES) {
+            lines.add(new Line(clock.instant(), source, level, text));
+        }
+    }
+
+    @Override
+    public void called(EntityRef by, Call call, CallResult result, Duration took) {
+        if (calls.size() < MAX_CALLS) {
+            calls.add(new Called(by, call, result, took));
+        }
+    }
+
+    @Override
+    public void answered(Reply reply, String by) {
+        answer = Optional.of(new Answer(reply, by));
+    }
+
+    @Override
+    public void finished() {
+        took = Duration.ofNanos(System.nanoTime() - begun);
+        tell(TraceMessages.hitFinished(this));
+        if (!isWanted) {
+            return;
+        }
+        sink.keep(
+                new TraceSink.Document(
+                        subject.session(),
+                        subject.hit(),
+                        TraceMessages.summary(this),
+                        TraceDocument.of(this)));
+    }
+
+    private void wantedBy(String eventName) {
+        if (!isWanted && subject.session().eventNames().contains(eventName)) {
+            isWanted = true;
+            heldBack.forEach(sink::tell);
+            heldBack.clear();
+        }
+    }
+
+    private void tell(TraceMessages.Message message) {
+        var told =
+                new TraceSink.Told(
+                        subject.session(), message.type(), message.data(), clock.instant());
+        if (isWanted) {
+            sink.tell(told);
+        } else {
+            heldBack.add(told);
+        }
+    }
+}

@@ -1,0 +1,368 @@
+package org.tagyard.runtime.run;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.tagyard.platform.container.EntityRef;
+import org.tagyard.platform.firing.Why;
+import org.tagyard.platform.firing.WhyCode;
+import org.tagyard.platform.json.ObjectValue;
+import org.tagyard.platform.json.Values;
+import org.tagyard.platform.permission.Grants;
+import org.tagyard.platform.script.BudgetExceeded;
+import org.tagyard.platform.script.FunctionValue;
+import org.tagyard.platform.script.ScriptException;
+import org.tagyard.platform.script.ScriptRun;
+import org.tagyard.platform.templateapi.ClaimPort;
+import org.tagyard.platform.templateapi.ConsolePort;
+import org.tagyard.platform.templateapi.ContainerInfo;
+import org.tagyard.platform.templateapi.ContainerPort;
+import org.tagyard.platform.templateapi.EventScope;
+import org.tagyard.platform.templateapi.KeyPort;
+import org.tagyard.platform.templateapi.MessagePort;
+import org.tagyard.platform.templateapi.OutboundCall;
+import org.tagyard.platform.templateapi.OutboundPort;
+import org.tagyard.platform.templateapi.OutboundResult;
+import org.tagyard.platform.templateapi.RequestView;
+import org.tagyard.platform.templateapi.ResponsePort;
+import org.tagyard.platform.templateapi.StoragePort;
+import org.tagyard.platform.templateapi.TemplateApis;
+import org.tagyard.platform.templateapi.TemplateHost;
+import org.tagyard.platform.templateapi.TimerPort;
+import org.tagyard.runtime.ingress.Header;
+import org.tagyard.runtime.outbound.Call;
+import org.tagyard.runtime.outbound.CallResult;
+import org.tagyard.runtime.snapshot.LoadedTemplate;
+import org.tagyard.runtime.trace.Trace;
+
+/**
+ * One template's code at work on a hit: its run, its ports, and what it still waits for. Everything
+ * happens on the hit's lane. The owner is told when the script died and each time it was left.
+ */
+public final class ScriptHost
+        implements TemplateHost, ContainerPort, OutboundPort, TimerPort, MessagePort {
+    private final HitRun hit;
+    private final Kind kind;
+    private final EntityRef entity;
+    private final LoadedTemplate template;
+    private final ClaimPort claim;
+    private final Optional<EventScope> event;
+    private final int nesting;
+    private final ScriptOwner owner;
+    private final ScriptRun run;
+    private final TemplateApis apis;
+
+    private boolean inside;
+    private int waitingFor;
+    private boolean listens;
+    private boolean wasRefused;
+
+    ScriptHost(
+            HitRun hit,
+            Kind kind,
+            EntityRef entity,
+            LoadedTemplate template,
+            ClaimPort claim,
+            Optional<EventScope> event,
+            int nesting,
+            ScriptOwner owner) {
+        this.hit = hit;
+        this.kind = kind;
+        this.entity = entity;
+        this.template = template;
+        this.claim = claim;
+        this.event = event;
+        this.nesting = nesting;
+        this.owner = owner;
+        this.run = hit.services().engine().newRun(hit.services().budget());
+        this.apis = new TemplateApis(hit.services().apis(), this);
+    }
+
+    /**
+     * Runs the template's code once.
+     *
+     * @param result is given what the code returned, still inside the run; not called when it died
+     */
+    public void start(ObjectValue data, Consumer<Object> result) {
+        var require =
+                FunctionValue.of(
+                        "require",
+                        (_, arguments) ->
+                                apis.require(
+                                        arguments.length == 0
+                                                ? "undefined"
+                                                : Values.toText(arguments[0])));
+        resume(() -> result.accept(run.execute(template.script(), require, data)));
+    }
+
+    /** True while an answer, a timer, an event or a reaction of this script is still to come. */
+    public boolean isBusy() {
+        return waitingFor > 0 || run.hasWork();
+    }
+
+    /** True when another script's message may wake this one. */
+    boolean listens() {
+        return listens;
+    }
+
+    /** True when the address policy refused one of this script's calls. */
+    boolean wasRefused() {
+        return wasRefused;
+    }
+
+    public ScriptRun run() {
+        return run;
+    }
+
+    @Override
+    public void resume(Runnable code) {
+        if (inside) {
+            code.run();
+            return;
+        }
+        inside = true;
+        try {
+            code.run();
+            run.drain(this::died);
+        } catch (ScriptException e) {
+            died(e);
+        } catch (BudgetExceeded e) {
+            died(WhyCode.BUDGET_EXCEEDED, e.getMessage() == null ? "" : e.getMessage());
+        } finally {
+            inside = false;
+        }
+        hit.lane().beat();
+        owner.left();
+    }
+
+    private void died(ScriptException error) {
+        var place = error.line() > 0 ? " (line " + error.line() + ")" : "";
+        died(
+                error.code().equals("permission-denied")
+                        ? WhyCode.PERMISSION_DENIED
+                        : WhyCode.SCRIPT_ERROR,
+                error.message() + place);
+    }
+
+    private void died(WhyCode code, String message) {
+        hit.trace().console(entity, Trace.Level.ERROR, message);
+        owner.failed(Why.of(code, message));
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public Grants grants() {
+        return template.grants();
+    }
+
+    /** Lines that are granted for debugging alone are kept whenever somebody looks. */
+    @Override
+    public boolean isDebug() {
+        return hit.trace().isOn();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return hit.services().clock();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return hit.services().random();
+    }
+
+    @Override
+    public TimerPort timers() {
+        return this;
+    }
+
+    @Override
+    public RequestView request() {
+        return hit.request();
+    }
+
+    @Override
+    public ResponsePort response() {
+        return hit.response();
+    }
+
+    @Override
+    public ClaimPort claim() {
+        return claim;
+    }
+
+    @Override
+    public Optional<EventScope> event() {
+        return event;
+    }
+
+    @Override
+    public ContainerPort container() {
+        return this;
+    }
+
+    @Override
+    public OutboundPort outbound() {
+        return this;
+    }
+
+    @Override
+    public MessagePort messages() {
+        return this;
+    }
+
+    @Override
+    public StoragePort storage() {
+        return hit.storage(template.contentHash());
+    }
+
+    @Override
+    public ConsolePort console() {
+        return line -> hit.trace().console(entity, Trace.Level.INFO, line);
+    }
+
+    @Override
+    public KeyPort keys() {
+        return hit.services().keys();
+    }
+
+    @Override
+    public ContainerInfo info() {
+        return hit.info();
+    }
+
+    @Override
+    public void run(
+            ObjectValue data, Consumer<EventScope> onStart, Consumer<EventScope> onComplete) {
+        var started = hit.newEvent(data, nesting);
+        waitingFor++;
+        onStart.accept(started);
+        started.start(() -> {
+            waitingFor--;
+            onComplete.accept(started);
+            left();
+        });
+    }
+
+    @Override
+    public void send(OutboundCall wanted, Consumer<OutboundResult> answer) {
+        var call =
+                new Call(
+                        wanted.url(),
+                        wanted.method(),
+                        wanted.headers().stream()
+                                .map(header -> new Header(header.name(), header.value()))
+                                .toList(),
+                        wanted.body().map(text -> text.getBytes(StandardCharsets.UTF_8)),
+                        Optional.of(wanted.timeout()));
+        waitingFor++;
+        hit.began();
+        long begun = System.nanoTime();
+        hit.services()
+                .outbound()
+                .call(hit.tenant(), call)
+                .whenComplete((result, broken) ->
+                        hit.continueWith(() -> {
+                            waitingFor--;
+                            hit.ended();
+                            answered(call, orFailed(result, broken), begun, answer);
+                        }));
+    }
+
+    @SuppressWarnings("NullAway") // a stage hands over null for the half that did not happen
+    private static CallResult orFailed(CallResult result, Throwable broken) {
+        return broken == null
+                ? result
+                : new CallResult.Failed(CallResult.Reason.FAILED, "The call could not be made.");
+    }
+
+    private void answered(
+            Call call, CallResult result, long begun, Consumer<OutboundResult> answer) {
+        hit.trace().called(entity, call, result, Duration.ofNanos(System.nanoTime() - begun));
+        answer.accept(
+                switch (result) {
+                    case CallResult.Answered(var status, var headers, var body) ->
+                            new OutboundResult.Answered(
+                                    status,
+                                    headers.stream()
+                                            .map(header ->
+                                                    new OutboundCall.Header(
+                                                            header.name(), header.value()))
+                                            .toList(),
+                                    new String(body, StandardCharsets.UTF_8));
+                    case CallResult.Failed(var reason, var _) ->
+                            switch (reason) {
+                                case TIMED_OUT -> new OutboundResult.TimedOut();
+                                case FAILED -> new OutboundResult.Failed("failed");
+                                case REFUSED -> {
+                                    wasRefused = true;
+                                    yield new OutboundResult.Failed("failed");
+                                }
+                            };
+                });
+        left();
+    }
+
+    @Override
+    public Timer after(Duration delay, Runnable task) {
+        waitingFor++;
+        hit.began();
+        var open = new AtomicBoolean(true);
+        var timer =
+                hit.lane()
+                        .after(
+                                hit.tenant(),
+                                delay,
+                                () ->
+                                        hit.turn(() -> {
+                                            if (close(open)) {
+                                                task.run();
+                                                left();
+                                            }
+                                        }));
+        return () -> {
+            if (close(open)) {
+                timer.cancel();
+            }
+        };
+    }
+
+    private boolean close(AtomicBoolean open) {
+        if (!open.compareAndSet(true, false)) {
+            return false;
+        }
+        waitingFor--;
+        hit.ended();
+        return true;
+    }
+
+    @Override
+    public void listen(String type, Consumer<ObjectValue> listener) {
+        listens = true;
+        hit.messages().listen(type, listener);
+    }
+
+    @Override
+    public boolean hasListener(String type) {
+        return hit.messages().hasListener(type);
+    }
+
+    @Override
+    public void send(String type, ObjectValue message) {
+        hit.messages().send(type, message);
+    }
+
+    private void left() {
+        if (!inside) {
+            owner.left();
+        }
+    }
+}

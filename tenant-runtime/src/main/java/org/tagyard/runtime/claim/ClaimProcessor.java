@@ -1,0 +1,72 @@
+package org.tagyard.runtime.claim;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.tagyard.platform.templateapi.ContainerInfo;
+import org.tagyard.runtime.ingress.Hit;
+import org.tagyard.runtime.ingress.Reply;
+import org.tagyard.runtime.lane.Lane;
+import org.tagyard.runtime.pipeline.Processor;
+import org.tagyard.runtime.powerup.preview.PreviewHeader;
+import org.tagyard.runtime.run.HitRun;
+import org.tagyard.runtime.run.RunServices;
+import org.tagyard.runtime.snapshot.LiveContainer;
+import org.tagyard.runtime.snapshot.LiveSettings;
+import org.tagyard.runtime.snapshot.LiveVersion;
+import org.tagyard.runtime.trace.Trace;
+import org.tagyard.runtime.trace.Traces;
+
+/** Runs a hit through its container: the live version, or the one that its preview names. */
+@ApplicationScoped
+public class ClaimProcessor implements Processor {
+    private final RunServices services;
+    private final Traces traces;
+    private final InstantSource clock;
+
+    @Inject
+    public ClaimProcessor(RunServices services, Traces traces, Clock clock) {
+        this.services = services;
+        this.traces = traces;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<Reply> process(Hit hit, LiveContainer live, Lane lane) {
+        var now = clock.instant();
+        var settings = live.settings();
+        var preview = PreviewHeader.sessionOf(hit, settings, now);
+        var runs = preview.flatMap(LiveSettings.Preview::version).or(live::version);
+        if (runs.isEmpty()) {
+            return CompletableFuture.completedFuture(Reply.of(settings.fallbackStatus()));
+        }
+        var trace =
+                preview.map(it ->
+                                traces.begin(
+                                        hit,
+                                        live,
+                                        it,
+                                        runs.get(),
+                                        PreviewHeader.eventNames(settings, it, now)))
+                        .orElse(Trace.OFF);
+        var info = info(runs.get(), preview);
+        var run = new HitRun(services, live.tenant(), runs.get(), info, hit, lane, trace);
+        Claims.ask(run, Reply.of(settings.fallbackStatus()));
+        return run.reply();
+    }
+
+    private static ContainerInfo info(LiveVersion version, Optional<LiveSettings.Preview> preview) {
+        boolean isDraft = preview.filter(it -> it.source().equals("draft")).isPresent();
+        return new ContainerInfo(
+                version.container().publicId(),
+                isDraft ? "QUICK_PREVIEW" : Integer.toString(version.number()),
+                isDraft ? "Draft" : "Live",
+                false,
+                isDraft,
+                isDraft);
+    }
+}

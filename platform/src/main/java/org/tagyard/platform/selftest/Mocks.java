@@ -3,11 +3,21 @@ package org.tagyard.platform.selftest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tagyard.platform.json.ObjectValue;
+import org.tagyard.platform.script.FunctionValue;
+import org.tagyard.platform.script.ScriptException;
 
 /** What stands in for APIs in one scenario. */
 final class Mocks {
     private final Map<String, Mock> byName = new HashMap<>();
+
+    private final Consumer<ScriptException> onError;
+
+    /** {@code onError} hears each error inside a mock function, which then goes on its way. */
+    Mocks(Consumer<ScriptException> onError) {
+        this.onError = onError;
+    }
 
     /** A replacement of an API. */
     sealed interface Mock {
@@ -24,5 +34,19 @@ final class Mocks {
 
     Optional<Mock> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The function of a mock, watched. */
+    FunctionValue watched(FunctionValue function) {
+        return FunctionValue.of(
+                function.name(),
+                (run, arguments) -> {
+                    try {
+                        return function.call(run, arguments);
+                    } catch (ScriptException error) {
+                        onError.accept(error);
+                        throw error;
+                    }
+                });
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.tagyard.platform.json.ObjectValue;
 import org.tagyard.platform.json.Values;
 import org.tagyard.platform.script.BudgetExceeded;
@@ -16,6 +17,8 @@ import org.tagyard.platform.templateapi.TemplateApis;
 
 /** One scenario on its way: everything in it is fresh. */
 final class ScenarioRun {
+    private static final String ASSERTION_FAILED = "assertion-failed";
+
     private final TemplateFile file;
     private final Script template;
     private final ScenarioProgram program;
@@ -25,6 +28,9 @@ final class ScenarioRun {
     private final TestRequire templateRequire;
     private final TestRequire testRequire;
     private Optional<Failure> failure = Optional.empty();
+
+    /** The latest error inside a mock: its place lies in the test, whoever called it. */
+    private @Nullable ScriptException mockError;
 
     ScenarioRun(
             TemplateFile file,
@@ -39,7 +45,7 @@ final class ScenarioRun {
         this.run = run;
         this.host = host;
         this.records = new CallRecords(run);
-        var mocks = new Mocks();
+        var mocks = new Mocks(error -> mockError = error);
         var apis = new TemplateApis(catalogue, host);
         this.templateRequire = new TestRequire(mocks, apis, Optional.of(records));
         this.testRequire = new TestRequire(mocks, apis, Optional.empty());
@@ -68,7 +74,7 @@ final class ScenarioRun {
     /** What the code started goes on until nothing is left; an assertion may fail there, too. */
     private void settle() {
         try {
-            run.drain(error -> fail(inTest(error)));
+            run.drain(error -> fail(late(error)));
         } catch (BudgetExceeded exceeded) {
             fail(new Failure(String.valueOf(exceeded.getMessage()), 0));
         }
@@ -88,7 +94,19 @@ final class ScenarioRun {
      */
     ScriptException assertionFailed(String message) {
         fail(new Failure(message, 0));
-        return new ScriptException("assertion-failed", message);
+        return new ScriptException(ASSERTION_FAILED, message);
+    }
+
+    /** Late code may be the template's or the test's: only of an assertion we know. */
+    private Failure late(ScriptException error) {
+        return error.code().equals(ASSERTION_FAILED) || error == mockError
+                ? inTest(error)
+                : new Failure(error.message(), 0);
+    }
+
+    private Failure inTemplate(ScriptException error) {
+        return new Failure(
+                error.message(), error.line() > 0 ? file.codeLineInFile(error.line()) : 0);
     }
 
     private Failure inTest(ScriptException error) {
@@ -108,10 +126,8 @@ final class ScenarioRun {
         try {
             return run.execute(template, templateRequire.function(), data);
         } catch (ScriptException error) {
-            fail(
-                    new Failure(
-                            error.message(),
-                            error.line() > 0 ? file.codeLineInFile(error.line()) : 0));
+            boolean isOfTest = error.code().equals(ASSERTION_FAILED) || error == mockError;
+            fail(isOfTest ? inTest(error) : inTemplate(error));
             throw error;
         } finally {
             host.closeClaim();

@@ -66,6 +66,8 @@ public final class ApiCatalogue {
                 new GetTimestampMillis("getTimestamp"),
                 new ParseUrl(),
                 new ComputeEffectiveTldPlusOne(),
+                new CreateRegex(),
+                new TestRegex(),
                 new CallLater(),
                 new LogToConsole());
     }

@@ -19,18 +19,9 @@ import org.tagyard.platform.templateapi.TemplateCompiler;
 
 /**
  * Runs the self-tests of template files. Thread-safe; a run happens on the calling thread and takes
- * at most about a minute, whatever the file holds.
+ * at most as long as its limits say, whatever the file holds.
  */
 public final class TemplateTestRunner {
-    /** Scenarios beyond it are skipped. */
-    public static final int MAX_SCENARIOS = 200;
-
-    /** Longest time of a scenario (spec: template-runtime §11.7). */
-    public static final Duration SCENARIO_LIMIT = Duration.ofSeconds(5);
-
-    /** Longest time of all scenarios together; those not begun by then are skipped. */
-    public static final Duration TOTAL_LIMIT = Duration.ofSeconds(60);
-
     private static final long MEMORY_BYTES = 256L << 20;
     private static final long OUTPUT_BYTES = 4L << 20;
 
@@ -39,6 +30,7 @@ public final class TemplateTestRunner {
     private final TemplateCompiler compiler;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final TestLimits limits;
 
     /**
      * A runner.
@@ -51,11 +43,22 @@ public final class TemplateTestRunner {
             ApiCatalogue catalogue,
             InstantSource clock,
             RandomGenerator random) {
+        this(engine, catalogue, clock, random, TestLimits.DEFAULT);
+    }
+
+    /** A runner with other limits than the usual ones. */
+    public TemplateTestRunner(
+            ScriptEngine engine,
+            ApiCatalogue catalogue,
+            InstantSource clock,
+            RandomGenerator random,
+            TestLimits limits) {
         this.engine = engine;
         this.catalogue = catalogue;
         this.compiler = new TemplateCompiler(engine, catalogue);
         this.clock = clock;
         this.random = random;
+        this.limits = limits;
     }
 
     /** Runs all scenarios of the file in order. */
@@ -65,16 +68,16 @@ public final class TemplateTestRunner {
         var findings = new ArrayList<>(compilation.findings());
         var reports = new ArrayList<TestReport.ScenarioReport>();
         for (var scenario : file.tests().scenarios()) {
-            var left = TOTAL_LIMIT.minusNanos(System.nanoTime() - start);
-            if (reports.size() >= MAX_SCENARIOS) {
+            var left = limits.total().minusNanos(System.nanoTime() - start);
+            if (reports.size() >= limits.scenarios()) {
                 reports.add(
-                        skipped(scenario, "Only %d scenarios are run.".formatted(MAX_SCENARIOS)));
+                        skipped(scenario, "Only %d scenarios are run.".formatted(limits.scenarios())));
             } else if (!left.isPositive()) {
                 reports.add(
                         skipped(
                                 scenario,
                                 "The %d seconds of a test run are used up."
-                                        .formatted(TOTAL_LIMIT.toSeconds())));
+                                        .formatted(limits.total().toSeconds())));
             } else if (compilation.script().isEmpty()) {
                 reports.add(uncompiled(scenario, findings));
             } else {
@@ -94,7 +97,7 @@ public final class TemplateTestRunner {
         return switch (engine.compile(program.text(), TestScope.PARAMETERS)) {
             case Compilation.Refused refused -> uncompiled(scenario, program, refused.findings());
             case Compilation.Compiled compiled -> {
-                var limit = left.compareTo(SCENARIO_LIMIT) < 0 ? left : SCENARIO_LIMIT;
+                var limit = left.compareTo(limits.scenario()) < 0 ? left : limits.scenario();
                 var run =
                         engine.newRun(
                                 new Budget(

@@ -71,7 +71,9 @@ public final class TemplateTestRunner {
             var left = limits.total().minusNanos(System.nanoTime() - start);
             if (reports.size() >= limits.scenarios()) {
                 reports.add(
-                        skipped(scenario, "Only %d scenarios are run.".formatted(limits.scenarios())));
+                        skipped(
+                                scenario,
+                                "Only %d scenarios are run.".formatted(limits.scenarios())));
             } else if (!left.isPositive()) {
                 reports.add(
                         skipped(

@@ -61,7 +61,8 @@ final class TestRequire {
     private Object mocked(String name, Mocks.Mock mock) {
         return switch (mock) {
             case Mocks.Mock.Whole(ObjectValue object) when isObjectApi(name) -> object;
-            case Mocks.Mock.Whole(FunctionValue function) -> recorded(name, mocks.watched(function));
+            case Mocks.Mock.Whole(FunctionValue function) ->
+                    recorded(name, mocks.watched(function));
             case Mocks.Mock.Whole(var value) ->
                     recorded(name, FunctionValue.of(name, (run, arguments) -> value));
             case Mocks.Mock.Members(var members) -> merged(name, members);

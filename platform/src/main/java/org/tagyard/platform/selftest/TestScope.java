@@ -105,16 +105,15 @@ final class TestScope {
     }
 
     /**
-     * Public tests assert that what a variable returns is an object, and it is a promise; so only an
-     * assertion that does not hold gets the web runtime's sentence, which refuses them all.
+     * Public tests assert that what a variable returns is an object, and it is a promise; so only
+     * an assertion that does not hold gets the web runtime's sentence, which refuses them all.
      */
     private static Matcher aboutAPromise(Matcher matcher) {
         return expected ->
                 matcher.check(expected)
-                        .map(
-                                _ ->
-                                        "Argument actual cannot have type Promise. Assertions on"
-                                                + " asynchronous code aren't supported.");
+                        .map(_ ->
+                                "Argument actual cannot have type Promise. Assertions on"
+                                        + " asynchronous code aren't supported.");
     }
 
     private ObjectValue matcherObject(Map<String, Matcher> matchers, Optional<String> message) {

@@ -24,9 +24,11 @@ public enum ShippedTemplate {
 
     /** The file as it is shipped. */
     public byte[] bytes() {
-        try (var file = ShippedTemplate.class.getResourceAsStream("/org/tagyard/templates/" + fileName)) {
+        try (var file =
+                ShippedTemplate.class.getResourceAsStream("/org/tagyard/templates/" + fileName)) {
             if (file == null) {
-                throw new IllegalStateException("the file " + fileName + " is missing in this build");
+                throw new IllegalStateException(
+                        "the file " + fileName + " is missing in this build");
             }
             return file.readAllBytes();
         } catch (IOException e) {

@@ -59,6 +59,11 @@ public final class Form {
         return isNull;
     }
 
+    /** Whether the member is a list without elements. */
+    public boolean isEmptyList(String name) {
+        return members.path(name).isArray() && members.path(name).isEmpty();
+    }
+
     /** Whether the member differs from what is stored. */
     public boolean changes(String name) {
         return !Same.value(members.path(name), stored.path(name));

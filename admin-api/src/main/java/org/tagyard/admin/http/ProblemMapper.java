@@ -33,10 +33,12 @@ public class ProblemMapper {
 
     private final Call call;
     private final ObjectMapper mapper;
+    private final Methods methods;
 
-    ProblemMapper(Call call, ObjectMapper mapper) {
+    ProblemMapper(Call call, ObjectMapper mapper, Methods methods) {
         this.call = call;
         this.mapper = mapper;
+        this.methods = methods;
     }
 
     @ServerExceptionMapper
@@ -128,7 +130,7 @@ public class ProblemMapper {
             case 401 -> unauthenticated();
             case 403 -> ProblemException.of(Problem.FORBIDDEN, "You may not do this.");
             case 404 -> ProblemException.notFound();
-            case 405 -> notAllowed(e);
+            case 405 -> notAllowed();
             case 406 ->
                     ProblemException.of(
                             Problem.NOT_ACCEPTABLE, "Ask for application/json, or for anything.");
@@ -148,12 +150,10 @@ public class ProblemMapper {
         };
     }
 
-    private static ProblemException notAllowed(WebApplicationException e) {
-        String allow = e.getResponse().getHeaderString("Allow");
-        var problem =
-                ProblemException.of(
-                        Problem.METHOD_NOT_ALLOWED, "The method is not one of this resource.");
-        return allow == null ? problem : problem.withHeader("Allow", allow);
+    private ProblemException notAllowed() {
+        return ProblemException.of(
+                        Problem.METHOD_NOT_ALLOWED, "The method is not one of this resource.")
+                .withHeader("Allow", methods.allowed(call.path()));
     }
 
     private ProblemException wrongType() {

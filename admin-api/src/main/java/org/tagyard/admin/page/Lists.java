@@ -60,15 +60,7 @@ public class Lists {
                         : Optional.empty();
         place.ifPresent(_ -> conditions.add(keyset.behind()));
         TypedQuery<R> rows =
-                database.createQuery(
-                                "select r from "
-                                        + rules.entity().getName()
-                                        + " r where "
-                                        + String.join(" and ", conditions)
-                                        + " order by "
-                                        + keyset.orderBy(),
-                                rules.entity())
-                        .setMaxResults(query.limit() + 1);
+                select(rules, conditions, keyset).setMaxResults(query.limit() + 1);
         bind(rows, tenant, values, query);
         place.ifPresent(at -> keyset.values(at.keys()).forEach(rows::setParameter));
 
@@ -118,12 +110,54 @@ public class Lists {
         return new Page<>(found, next, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /**
+     * Rows behind the values of the sort keys and the id of a row, by the query's filters and order:
+     * for streams that read everything in portions.
+     */
+    public <R> List<R> portion(
+            TenantId tenant,
+            ListRules<R> rules,
+            String condition,
+            Optional<List<Object>> after,
+            int most) {
+        var query = ListQuery.read(call.query(), rules, call.path());
+        var keyset = new Keyset<>(rules, query.order(), false);
+        var conditions = new ArrayList<>(List.of("(" + condition + ")"));
+        conditions.addAll(query.conditions());
+        after.ifPresent(_ -> conditions.add(keyset.behind()));
+        TypedQuery<R> rows = select(rules, conditions, keyset).setMaxResults(most);
+        bind(rows, tenant, Map.of(), query);
+        after.ifPresent(
+                keys -> {
+                    for (int i = 0; i < keys.size(); i++) {
+                        rows.setParameter("k" + i, keys.get(i));
+                    }
+                });
+        return rows.getResultList();
+    }
+
     /** 200 with a page and its {@code Link} header. */
     public Response answer(Page<?> page) {
         var answer = Response.ok(page);
-        page.nextCursor().ifPresent(cursor -> answer.header("Link", link(cursor, "next")));
-        page.prevCursor().ifPresent(cursor -> answer.header("Link", link(cursor, "prev")));
+        var links = new ArrayList<String>();
+        page.nextCursor().ifPresent(cursor -> links.add(link(cursor, "next")));
+        page.prevCursor().ifPresent(cursor -> links.add(link(cursor, "prev")));
+        if (!links.isEmpty()) {
+            answer.header("Link", String.join(", ", links));
+        }
         return answer.build();
+    }
+
+    private <R> TypedQuery<R> select(
+            ListRules<R> rules, List<String> conditions, Keyset<R> keyset) {
+        return database.createQuery(
+                "select r from "
+                        + rules.entity().getName()
+                        + " r where "
+                        + String.join(" and ", conditions)
+                        + " order by "
+                        + keyset.orderBy(),
+                rules.entity());
     }
 
     private <R> long count(

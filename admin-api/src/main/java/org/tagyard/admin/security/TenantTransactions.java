@@ -2,7 +2,10 @@ package org.tagyard.admin.security;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.tagyard.admin.http.Call;
@@ -59,17 +62,33 @@ public class TenantTransactions {
     }
 
     private <T> T open(TenantId tenant, Supplier<T> act, boolean undo) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () -> {
-                            see(tenant);
-                            T result = act.get();
-                            database.flush();
-                            if (undo) {
-                                QuarkusTransaction.setRollbackOnly();
-                            }
-                            return result;
-                        });
+        var outcome = new ArrayList<T>(1);
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(
+                            () -> {
+                                see(tenant);
+                                outcome.add(act.get());
+                                database.flush();
+                                if (undo) {
+                                    throw new Undo();
+                                }
+                            });
+        } catch (Undo expected) {
+            // rolled back, as asked for
+        } catch (PersistenceException | QuarkusTransactionException e) {
+            throw StorageProblems.of(e);
+        }
+        return outcome.getFirst();
+    }
+
+    /** Ends a dry run's transaction without a trace. */
+    private static final class Undo extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Undo() {
+            super("dry run", null, false, false);
+        }
     }
 
     private void see(TenantId tenant) {

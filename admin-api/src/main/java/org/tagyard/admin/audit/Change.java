@@ -25,8 +25,13 @@ record Change(String pointer, JsonNode before, JsonNode after) {
     static List<Change> between(JsonNode before, JsonNode after) {
         var changes = new ArrayList<Change>();
         compare("", before, after, changes);
-        changes.removeIf(change -> BOOKKEEPING.contains(change.pointer()));
+        changes.removeIf(change -> isBookkeeping(change.pointer()));
         return changes;
+    }
+
+    private static boolean isBookkeeping(String pointer) {
+        return BOOKKEEPING.stream()
+                .anyMatch(place -> pointer.equals(place) || pointer.startsWith(place + "/"));
     }
 
     private static void compare(String at, JsonNode before, JsonNode after, List<Change> into) {

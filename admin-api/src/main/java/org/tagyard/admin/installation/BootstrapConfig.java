@@ -1,0 +1,21 @@
+package org.tagyard.admin.installation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How the first operator gets in. */
+@ConfigMapping(prefix = "tagyard.bootstrap")
+public interface BootstrapConfig {
+    /**
+     * The file of the one-time code: read when it holds one, written otherwise. Without it the code is
+     * printed to the log.
+     */
+    Optional<Path> codeFile();
+
+    /** How long a code is good for. */
+    @WithDefault("60m")
+    Duration codeLife();
+}

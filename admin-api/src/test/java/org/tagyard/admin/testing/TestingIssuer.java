@@ -11,12 +11,18 @@ public final class TestingIssuer implements QuarkusTestResourceLifecycleManager 
     /** The configured issuer. */
     public static final String NAME = "tagyard";
 
+    /** The subject who is an operator by configuration. */
+    public static final String OPERATOR = "the-operator";
+
     private static final MockOAuth2Server SERVER = new MockOAuth2Server();
 
     @Override
     public Map<String, String> start() {
         SERVER.start();
-        return Map.of("tagyard.oidc.issuers.test.url", url(NAME));
+        return Map.of(
+                "tagyard.oidc.issuers.test.url", url(NAME),
+                "tagyard.security.operators[0].issuer", url(NAME),
+                "tagyard.security.operators[0].subject", OPERATOR);
     }
 
     @Override

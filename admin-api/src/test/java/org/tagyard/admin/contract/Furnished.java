@@ -1,0 +1,95 @@
+package org.tagyard.admin.contract;
+
+import io.restassured.response.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tagyard.admin.testing.Api;
+import org.tagyard.admin.testing.Api.TestTenant;
+
+/**
+ * A tenant with one object of each kind, as far as the contract knows how to make one. Who adds a
+ * resource adds a {@link Seed}: the matrix and the wall then cover it.
+ */
+final class Furnished {
+    /**
+     * How to make one object.
+     *
+     * @param variable the URL variable that names it
+     * @param url where to post, below the tenant, with variables of former seeds
+     * @param body what to post
+     * @param id the member of the answer that is its id in URLs
+     */
+    record Seed(String variable, String url, Map<String, Object> body, String id) {}
+
+    private static final List<Seed> SEEDS =
+            List.of(
+                    new Seed(
+                            "token",
+                            "/tokens",
+                            Map.of("name", "Seed", "scopes", List.of("tenant:read")),
+                            "id"),
+                    new Seed("container", "/containers", Map.of("name", "Shop", "slug", "shop"), "id"));
+
+    private final TestTenant tenant;
+    private final Map<String, String> ids = new LinkedHashMap<>();
+
+    private Furnished(TestTenant tenant) {
+        this.tenant = tenant;
+        ids.put("tenant", tenant.id());
+    }
+
+    static Furnished tenant() {
+        var furnished = new Furnished(Api.tenant());
+        var known =
+                Contract.operations().stream()
+                        .filter(operation -> operation.method().equals("POST"))
+                        .map(Contract.Operation::path)
+                        .toList();
+        for (Seed seed : SEEDS) {
+            if (known.contains("/api/v1/tenants/{tenant}" + seed.url())) {
+                Response made =
+                        furnished
+                                .tenant
+                                .asOwner(seed.body())
+                                .post(furnished.tenant.url(furnished.filled(seed.url())));
+                made.then().statusCode(201);
+                furnished.ids.put(seed.variable(), made.path(seed.id()).toString());
+            }
+        }
+        furnished.takeFirst("member", "/members");
+        furnished.takeFirst("auditRecord", "/audit-records");
+        return furnished;
+    }
+
+    TestTenant tenantItself() {
+        return tenant;
+    }
+
+    Map<String, String> ids() {
+        return ids;
+    }
+
+    /** Whether every variable of the operation's URL stands for something that exists here. */
+    boolean has(Contract.Operation operation) {
+        return ids.keySet().containsAll(operation.variables());
+    }
+
+    String filled(String path) {
+        return filled(path, ids);
+    }
+
+    static String filled(String path, Map<String, String> ids) {
+        String url = path;
+        for (var id : ids.entrySet()) {
+            url = url.replace("{" + id.getKey() + "}", id.getValue());
+        }
+        return url;
+    }
+
+    private void takeFirst(String variable, String list) {
+        Response page = tenant.asOwner().get(tenant.url(list));
+        page.then().statusCode(200);
+        ids.put(variable, page.path("items[0].id"));
+    }
+}

@@ -1,0 +1,39 @@
+package org.tagyard.admin.preview;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import org.tagyard.admin.security.PathObject;
+import org.tagyard.platform.tenant.ContainerId;
+import org.tagyard.platform.tenant.IdPrefix;
+import org.tagyard.platform.tenant.TenantId;
+
+/** Tells whether the hit of a session's URL exists. */
+@ApplicationScoped
+class HitObject implements PathObject {
+    private final Hits hits;
+    private final Previews previews;
+
+    HitObject(Hits hits, Previews previews) {
+        this.hits = hits;
+        this.previews = previews;
+    }
+
+    @Override
+    public String variable() {
+        return "hit";
+    }
+
+    @Override
+    public boolean exists(
+            TenantId tenant, Optional<ContainerId> container, Map<String, String> path) {
+        return container
+                .flatMap(in -> previews.row(tenant, in, path.getOrDefault("preview", "")))
+                .flatMap(
+                        session ->
+                                IdPrefix.HIT
+                                        .parse(path.getOrDefault(variable(), ""))
+                                        .filter(hit -> hits.exists(tenant, session.previewId, hit)))
+                .isPresent();
+    }
+}

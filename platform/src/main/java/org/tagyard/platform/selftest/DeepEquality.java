@@ -36,6 +36,7 @@ final class DeepEquality {
 
     /** False when the pair is already being compared further up. */
     private boolean opens(Object left, Object right) {
+        run.chargeMemory(96);
         return left != right
                 && open.computeIfAbsent(
                                 left, _ -> Collections.newSetFromMap(new IdentityHashMap<>()))

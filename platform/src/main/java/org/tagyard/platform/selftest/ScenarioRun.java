@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.tagyard.platform.json.ObjectValue;
 import org.tagyard.platform.json.Values;
 import org.tagyard.platform.script.BudgetExceeded;
@@ -30,7 +29,7 @@ final class ScenarioRun {
     private Optional<Failure> failure = Optional.empty();
 
     /** The latest error inside a mock: its place lies in the test, whoever called it. */
-    private @Nullable ScriptException mockError;
+    private Optional<ScriptException> mockError = Optional.empty();
 
     ScenarioRun(
             TemplateFile file,
@@ -45,7 +44,7 @@ final class ScenarioRun {
         this.run = run;
         this.host = host;
         this.records = new CallRecords(run);
-        var mocks = new Mocks(error -> mockError = error);
+        var mocks = new Mocks(error -> mockError = Optional.of(error));
         var apis = new TemplateApis(catalogue, host);
         this.templateRequire = new TestRequire(mocks, apis, Optional.of(records));
         this.testRequire = new TestRequire(mocks, apis, Optional.empty());
@@ -99,9 +98,12 @@ final class ScenarioRun {
 
     /** Late code may be the template's or the test's: only of an assertion we know. */
     private Failure late(ScriptException error) {
-        return error.code().equals(ASSERTION_FAILED) || error == mockError
-                ? inTest(error)
-                : new Failure(error.message(), 0);
+        return isOfTest(error) ? inTest(error) : new Failure(error.message(), 0);
+    }
+
+    private boolean isOfTest(ScriptException error) {
+        return error.code().equals(ASSERTION_FAILED)
+                || mockError.filter(it -> it == error).isPresent();
     }
 
     private Failure inTemplate(ScriptException error) {
@@ -126,8 +128,7 @@ final class ScenarioRun {
         try {
             return run.execute(template, templateRequire.function(), data);
         } catch (ScriptException error) {
-            boolean isOfTest = error.code().equals(ASSERTION_FAILED) || error == mockError;
-            fail(isOfTest ? inTest(error) : inTemplate(error));
+            fail(isOfTest(error) ? inTest(error) : inTemplate(error));
             throw error;
         } finally {
             host.closeClaim();

@@ -22,7 +22,7 @@ import org.tagyard.platform.templateapi.TemplateCompiler;
  * at most as long as its limits say, whatever the file holds.
  */
 public final class TemplateTestRunner {
-    private static final long MEMORY_BYTES = 256L << 20;
+    private static final long MEMORY_BYTES = 128L << 20;
     private static final long OUTPUT_BYTES = 4L << 20;
 
     private final ScriptEngine engine;

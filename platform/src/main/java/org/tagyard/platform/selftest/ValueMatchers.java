@@ -171,9 +171,16 @@ final class ValueMatchers {
     private boolean containsOne(Object wanted) {
         return switch (actual) {
             case String text -> wanted instanceof String part && text.contains(part);
-            case ArrayValue array -> holds(array.toList(), wanted);
+            case ArrayValue array -> holds(elements(array), wanted);
             default -> false;
         };
+    }
+
+    /** A snapshot, charged first: holes make an array of any length cheap to have. */
+    private List<Object> elements(ArrayValue array) {
+        run.chargeSteps(array.length());
+        run.chargeMemory(16L * array.length());
+        return array.toList();
     }
 
     /** The same elements in any order, each as often. */
@@ -181,7 +188,7 @@ final class ValueMatchers {
         if (!(actual instanceof ArrayValue array) || array.length() != wanted.length) {
             return false;
         }
-        var left = new ArrayList<>(array.toList());
+        var left = new ArrayList<>(elements(array));
         for (var value : wanted) {
             int place = placeOf(left, value);
             if (place < 0) {

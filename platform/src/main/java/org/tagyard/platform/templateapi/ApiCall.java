@@ -46,37 +46,43 @@ record ApiCall(String api, ApiScope scope, ScriptRun run, Object[] arguments) {
 
     /** A text that must be given. */
     String text(int index, String name) {
-        return required(index, name) instanceof String text
-                ? text
-                : wrongType(index, name, "string");
+        if (required(index, name) instanceof String text) {
+            chargeReading(text);
+            return text;
+        }
+        throw wrongType(index, name, "string");
     }
 
     double number(int index, String name) {
-        return required(index, name) instanceof Double number
-                ? number
-                : wrongType(index, name, "number");
+        if (required(index, name) instanceof Double number) {
+            return number;
+        }
+        throw wrongType(index, name, "number");
     }
 
     FunctionValue function(int index, String name) {
-        return required(index, name) instanceof FunctionValue function
-                ? function
-                : wrongType(index, name, "function");
+        if (required(index, name) instanceof FunctionValue function) {
+            return function;
+        }
+        throw wrongType(index, name, "function");
     }
 
     ArrayValue array(int index, String name) {
-        return required(index, name) instanceof ArrayValue array
-                ? array
-                : wrongType(index, name, "array");
+        if (required(index, name) instanceof ArrayValue array) {
+            return array;
+        }
+        throw wrongType(index, name, "array");
     }
 
     ObjectValue object(int index, String name) {
-        return required(index, name) instanceof ObjectValue object
-                ? object
-                : wrongType(index, name, "object");
+        if (required(index, name) instanceof ObjectValue object) {
+            return object;
+        }
+        throw wrongType(index, name, "object");
     }
 
-    private <T> T wrongType(int index, String name, String required) {
-        throw error(
+    private ScriptException wrongType(int index, String name, String required) {
+        return error(
                 "Argument %s has type %s, which does not match required type %s."
                         .formatted(name, Values.typeOf(argument(index)), required));
     }
@@ -116,6 +122,11 @@ record ApiCall(String api, ApiScope scope, ScriptRun run, Object[] arguments) {
         return new ScriptException("script-error", "Error in " + api + ". " + sentence);
     }
 
+    /** Charges for looking at each character of an argument, which every check does. */
+    private void chargeReading(String text) {
+        run.chargeSteps(text.length() / 16);
+    }
+
     /** Charges for reading a text once and making one of about its length. */
     void chargeText(String text) {
         run.chargeSteps(1 + text.length() / 16);
@@ -124,7 +135,9 @@ record ApiCall(String api, ApiScope scope, ScriptRun run, Object[] arguments) {
 
     /** The script's own conversion to text, charged. */
     String toText(Object value) {
-        return Values.toText(value, run);
+        var text = Values.toText(value, run);
+        chargeReading(text);
+        return text;
     }
 
     /** The script's own conversion to a number, charged. */

@@ -18,6 +18,7 @@ final class GetGoogleAuth extends LaterApi {
     Object simulate(ApiCall call) {
         var scopes = new ArrayList<String>();
         if (call.object(0, "options").get("scopes") instanceof ArrayValue listed) {
+            call.run().chargeSteps(listed.length());
             for (int i = 0; i < listed.length(); i++) {
                 scopes.add(call.toText(listed.get(i)));
             }

@@ -49,9 +49,11 @@ final class ObjectApi implements ApiObject {
                 object.forEach(action);
             }
             case ArrayValue array -> {
-                call.run().chargeSteps(array.length());
-                for (int i = 0; i < array.length(); i++) {
-                    action.accept(Integer.toString(i), array.get(i));
+                call.run().chargeSteps(Math.min(array.length(), array.capacity()));
+                array.forEachPresent(
+                        (index, element) -> action.accept(Integer.toString(index), element));
+                if (array.named() != null) {
+                    array.named().forEach(action);
                 }
             }
             case String text -> {

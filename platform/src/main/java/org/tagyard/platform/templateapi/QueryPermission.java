@@ -12,6 +12,7 @@ final class QueryPermission implements ApiFunction {
     @Override
     public Object call(ApiCall call) {
         var details = List.of(call.arguments());
+        details.forEach(call::toText);
         return call.argument(0) instanceof String permission
                 && call.host().grants().query(permission, details.subList(1, details.size()));
     }

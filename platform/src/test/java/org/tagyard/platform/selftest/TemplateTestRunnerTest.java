@@ -591,6 +591,31 @@ class TemplateTestRunnerTest {
             assertThat(report.scenarios().getFirst().message().orElseThrow()).contains("100 ms");
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"contains(1)", "containsExactly(1)", "isEqualTo([])", "isAnyOf([])"})
+        void anArrayOfHolesIsPaidForBeforeItIsRead(String matcher) {
+            var report =
+                    runWithin(
+                            new TestLimits(200, Duration.ofMillis(500), Duration.ofSeconds(60)),
+                            aTag("").scenario(
+                                            "const a = []; a[2000000000] = 1; assertThat(a)."
+                                                    + matcher));
+
+            assertThat(report.scenarios().getFirst().outcome()).isEqualTo(Outcome.FAILED);
+        }
+
+        @Test
+        void anErrorInsideAMockIsPlacedInTheTest() {
+            var template =
+                    aTag("require('makeString')(1);")
+                            .scenario(
+                                    "mock('makeString', () => {\n  return undefined.x;\n});\nrunCode();");
+
+            assertThat(run(template).scenarios().getFirst().line())
+                    .isEqualTo(template.lineOf("      return undefined.x;"));
+        }
+
         @Test
         void whatDoesNotBeginInTimeIsSkipped() {
             var limits = new TestLimits(200, Duration.ofSeconds(5), Duration.ofMillis(200));

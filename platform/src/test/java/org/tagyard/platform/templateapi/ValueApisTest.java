@@ -38,6 +38,7 @@ class ValueApisTest {
                 "Object.values(['x', 'y'])                 | [\"x\",\"y\"]",
                 "Object.entries({a: 1})                    | [[\"a\",1]]",
                 "Object.keys('ab')                         | [\"0\",\"1\"]",
+                "(function() { const a = [7]; a[3] = 8; a.x = 9; return Object.entries(a); })() | [[\"0\",7],[\"3\",8],[\"x\",9]]",
                 "Object.keys(5)                            | []",
                 "(function() { const o = {a: 1}; return [Object.delete(o, 'a'), Object.delete(o, 'a'), o]; })() | [true,false,{}]",
                 "(function() { const o = Object.freeze({a: 1}); o.a = 2; o.b = 3; return o; })() | {\"a\":1}",
@@ -315,6 +316,18 @@ class ValueApisTest {
                                 let text = '%%%%%%%%%%';
                                 while (true) { text = encode(text); }
                                 """))
+                .isInstanceOf(BudgetExceeded.class);
+    }
+
+    @Test
+    void anArrayOfHolesCostsWhatItHolds() {
+        assertThat(
+                        scripts.json(
+                                "(function() { const a = []; a[2000000000] = 1; return Object.keys(a); })()"))
+                .isEqualTo("[\"2000000000\"]");
+        assertThatThrownBy(() ->
+                        scripts.value(
+                                "(function() { const a = []; a[2000000000] = 1; return Promise.all(a); })()"))
                 .isInstanceOf(BudgetExceeded.class);
     }
 }

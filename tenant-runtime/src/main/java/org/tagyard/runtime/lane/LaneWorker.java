@@ -12,6 +12,10 @@ import org.tagyard.runtime.lane.TenantQueue.Entry;
 /** The one thread of a lane, until the watchdog replaces it. */
 final class LaneWorker extends Thread {
     private static final Logger LOG = Logger.getLogger(LaneWorker.class);
+
+    /** Scripts recurse on it; their own limit of depth has to be met first. */
+    static final long STACK_BYTES = 4L << 20;
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /** A running task and when it last gave a sign of life, in wall and CPU nanoseconds. */
@@ -21,7 +25,7 @@ final class LaneWorker extends Thread {
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
 
     LaneWorker(FairLane lane, String name) {
-        super(name);
+        super(null, null, name, STACK_BYTES);
         this.lane = lane;
         setDaemon(true);
     }

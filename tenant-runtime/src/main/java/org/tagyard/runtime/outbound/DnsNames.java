@@ -19,6 +19,7 @@ import java.util.concurrent.ThreadFactory;
  * not hold up the names of others.
  */
 final class DnsNames implements Names, AutoCloseable {
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final int LONGEST_CACHED_SECONDS = 60;
 
     private final NioEventLoopGroup loop;
@@ -42,6 +43,10 @@ final class DnsNames implements Names, AutoCloseable {
 
     @Override
     public CompletionStage<List<InetAddress>> lookup(String host) {
+        if (host.equals("localhost") || host.endsWith(".localhost")) {
+            // never asked of name servers (RFC 6761 §6.3); the policy decides about loopback
+            return CompletableFuture.completedStage(List.of(LOOPBACK));
+        }
         var answers = new CompletableFuture<List<InetAddress>>();
         resolver.resolveAll(host)
                 .addListener((Future<List<InetAddress>> done) -> {

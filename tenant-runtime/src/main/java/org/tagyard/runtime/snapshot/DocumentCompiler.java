@@ -13,8 +13,10 @@ import org.tagyard.platform.compile.CompileResult;
 import org.tagyard.platform.compile.ContainerCompiler;
 import org.tagyard.platform.compile.EntityFinding;
 import org.tagyard.platform.compile.TemplateSource;
+import org.tagyard.platform.script.ScriptEngine;
 import org.tagyard.platform.template.ContentHash;
 import org.tagyard.platform.templateapi.ApiCatalogue;
+import org.tagyard.platform.templateapi.TemplateCompiler;
 
 /** Compiles documents with the platform's compiler and the shared templates. Thread-safe. */
 final class DocumentCompiler implements VersionCompiler {
@@ -29,6 +31,12 @@ final class DocumentCompiler implements VersionCompiler {
         this.cache = cache;
         this.catalogue = catalogue;
         this.clock = clock;
+    }
+
+    /** A compiler with a cache of its own. */
+    static DocumentCompiler with(ScriptEngine engine, ApiCatalogue catalogue, Clock clock) {
+        var templates = new TemplateCache(new TemplateCompiler(engine, catalogue));
+        return new DocumentCompiler(templates, catalogue, clock);
     }
 
     @Override

@@ -31,6 +31,9 @@ public final class Snapshots implements AutoCloseable {
     /** Long enough to write a file to its end. */
     private static final Duration CLOSING = Duration.ofSeconds(3);
 
+    /** Compilers recurse into what tenants wrote. */
+    private static final long STACK_BYTES = 4L << 20;
+
     private final ContainerLoader loader;
     private final Hosts hosts;
     private final long maxLoadedBytes;
@@ -56,7 +59,11 @@ public final class Snapshots implements AutoCloseable {
         this.threads =
                 Executors.newFixedThreadPool(
                         loaderThreads,
-                        Thread.ofPlatform().daemon().name("snapshot-loader-", 0).factory());
+                        Thread.ofPlatform()
+                                .daemon()
+                                .name("snapshot-loader-", 0)
+                                .stackSize(STACK_BYTES)
+                                .factory());
     }
 
     /**

@@ -405,6 +405,16 @@ class GuardedOutboundTest {
         assertFailed(await(outbound(), get("https://other.example.org/")), Reason.FAILED);
     }
 
+    @Test
+    void localNamesAreLoopbackWithoutAskingAnybody() throws Exception {
+        try (var names = new DnsNames(Duration.ofMillis(1))) {
+            for (var host : List.of("localhost", "inbox.localhost")) {
+                assertThat(names.lookup(host).toCompletableFuture().get(5, TimeUnit.SECONDS))
+                        .containsExactly(InetAddress.ofLiteral("127.0.0.1"));
+            }
+        }
+    }
+
     private static SSLContext certificate(Path directory, String host) throws Exception {
         var store = directory.resolve("store.p12").toString();
         keytool(

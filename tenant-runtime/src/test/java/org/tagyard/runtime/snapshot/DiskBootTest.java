@@ -23,8 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.tagyard.migrations.TestingDatabase;
 import org.tagyard.platform.problem.ProblemException;
+import org.tagyard.platform.script.engine.DefaultScriptEngine;
 import org.tagyard.platform.store.LiveIndex;
 import org.tagyard.platform.store.TenantTransactions;
+import org.tagyard.platform.templateapi.ApiCatalogue;
 import org.tagyard.runtime.host.Hosts;
 import org.tagyard.runtime.host.Route;
 import org.tagyard.runtime.testing.ControlPlane;
@@ -74,6 +76,10 @@ class DiskBootTest {
         private final ConfigPoller poller;
 
         private Process() {
+            this(new TestingCompiler(), 1_000_000);
+        }
+
+        private Process(VersionCompiler compiler, long maxLoadedBytes) {
             var transactions = new TenantTransactions(database);
             var disk = Optional.of(new DiskSnapshot(directory));
             var outbox = new Outbox(new NodeRows(transactions, "node"));
@@ -83,10 +89,10 @@ class DiskBootTest {
                             new ContainerLoader(
                                     new DatabaseSource(transactions),
                                     disk,
-                                    new TestingCompiler(),
+                                    compiler,
                                     Clock.systemUTC()),
                             hosts,
-                            1_000_000,
+                            maxLoadedBytes,
                             1,
                             new Loads(disk, outbox, registry));
             poller =
@@ -192,6 +198,46 @@ class DiskBootTest {
         Eventually.holds(() -> assertThat(next.version()).isEqualTo(1));
         Eventually.holds(() ->
                 assertThat(control.nodeLive(route, "node").orElseThrow().failed()).contains(2));
+    }
+
+    @Test
+    void templatesLieOnDiskAsWell() {
+        var route = control.container(host);
+        control.addTemplate(route, DocumentFixtures.template());
+        control.publish(route, 1, DocumentFixtures.documentWithClient());
+        var compiler =
+                DocumentCompiler.with(
+                        new DefaultScriptEngine(), new ApiCatalogue(), Clock.systemUTC());
+        var first = new Process(compiler, 1_000_000);
+        Eventually.holds(() -> assertThat(first.version()).isEqualTo(1));
+        Eventually.holds(() ->
+                assertThat(new DiskSnapshot(directory).container(route).orElseThrow().templates())
+                        .containsOnlyKeys(DocumentFixtures.templateHash()));
+        Eventually.holds(() ->
+                assertThat(new DiskSnapshot(directory).index().orElseThrow().rows()).hasSize(1));
+        first.crash();
+        database.isAway = true;
+        assertThat(new Process(compiler, 1_000_000).version()).isEqualTo(1);
+    }
+
+    @Test
+    void theLeastUsedContainersLeaveWhenMemoryIsShort() {
+        var shop = aPublishedContainer();
+        var blog = control.container("blog-" + host);
+        control.publish(blog, 1, "{\"version\":\"1 of the blog\"}");
+        var process = new Process(new TestingCompiler(), 30);
+        Eventually.holds(() -> assertThat(process.snapshots.loaded()).isEqualTo(1));
+        for (var route : List.of(shop, blog, shop)) {
+            assertThat(
+                            process.snapshots
+                                    .get(route)
+                                    .toCompletableFuture()
+                                    .orTimeout(10, TimeUnit.SECONDS)
+                                    .join())
+                    .isPresent();
+            Eventually.holds(() -> assertThat(process.snapshots.loaded()).isEqualTo(1));
+        }
+        assertThat(process.snapshots.known()).isEqualTo(2);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.tagyard.platform.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,7 +90,7 @@ class ValuesTest {
         assertThat(copied.length()).isEqualTo(4);
         assertThat(copied.at(1)).isNull();
         assertThat(copied.at(3)).isEqualTo(Undefined.UNDEFINED);
-        assertThat(copied.named().get("total")).isEqualTo(2.0);
+        assertThat(Objects.requireNonNull(copied.named()).get("total")).isEqualTo(2.0);
     }
 
     @Test

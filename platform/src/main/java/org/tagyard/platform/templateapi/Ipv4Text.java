@@ -53,6 +53,9 @@ final class Ipv4Text {
     }
 
     private static long number(String text) {
+        if (text.startsWith("+")) {
+            throw new WebUrl.InvalidUrl("a part of the address is no number");
+        }
         try {
             if (text.startsWith("0x") || text.startsWith("0X")) {
                 return text.length() == 2 ? 0 : Long.parseUnsignedLong(text.substring(2), 16);

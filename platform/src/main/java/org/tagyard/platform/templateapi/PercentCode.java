@@ -33,15 +33,18 @@ final class PercentCode {
             if (isAlphanumeric(point) || (point < 128 && kept.indexOf(point) >= 0)) {
                 out.append((char) point);
             } else {
-                for (byte unit : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
-                    out.append('%')
-                            .append(HEX.charAt((unit >> 4) & 15))
-                            .append(HEX.charAt(unit & 15));
-                }
+                escape(out, point);
             }
             at += Character.charCount(point);
         }
         return Optional.of(out.toString());
+    }
+
+    /** Appends the escapes of a character's UTF-8 bytes. */
+    static void escape(StringBuilder out, int point) {
+        for (byte unit : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
+            out.append('%').append(HEX.charAt((unit >> 4) & 15)).append(HEX.charAt(unit & 15));
+        }
     }
 
     private static boolean isAlphanumeric(int point) {

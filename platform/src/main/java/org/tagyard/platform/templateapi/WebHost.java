@@ -5,6 +5,8 @@ import java.net.IDN;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the host of a URL (WHATWG URL standard §3.5). */
 final class WebHost {
@@ -34,14 +36,24 @@ final class WebHost {
     }
 
     private static String ascii(String domain) {
-        if (domain.chars().allMatch(unit -> unit < 128)) {
-            return domain.toLowerCase(Locale.ROOT);
+        return Stream.of(domain.split("[.\u3002\uff0e\uff61]", -1))
+                .map(WebHost::asciiLabel)
+                .collect(Collectors.joining("."));
+    }
+
+    private static String asciiLabel(String label) {
+        var ascii = label.toLowerCase(Locale.ROOT);
+        if (!label.chars().allMatch(unit -> unit < 128)) {
+            try {
+                ascii = IDN.toASCII(label, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+            } catch (IllegalArgumentException notALabel) {
+                throw new WebUrl.InvalidUrl("the host is no domain name");
+            }
         }
-        try {
-            return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException notADomain) {
-            throw new WebUrl.InvalidUrl("the host is no domain name");
+        if (ascii.startsWith("xn--") && IDN.toUnicode(ascii, IDN.ALLOW_UNASSIGNED).equals(ascii)) {
+            throw new WebUrl.InvalidUrl("the host has a label that encodes nothing");
         }
+        return ascii;
     }
 
     /** The host of any other scheme: kept as it is. */

@@ -1,7 +1,5 @@
 package org.tagyard.platform.templateapi;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
@@ -109,6 +107,9 @@ final class WebUrlParser {
         }
         int end = slashed.indexOf('/', 2);
         var name = slashed.substring(2, end < 0 ? slashed.length() : end);
+        if (name.matches("[A-Za-z][:|]")) {
+            return normalised(slashed.substring(1).replaceFirst("\\|", ":"));
+        }
         if (!name.isEmpty()) {
             var parsed = WebHost.special(name);
             host = Optional.of(parsed.equals("localhost") ? "" : parsed);
@@ -142,7 +143,7 @@ final class WebUrlParser {
         if (colon >= 0) {
             port(scheme, hostAndPort.substring(colon + 1));
         }
-        if (hostname().isEmpty() && (at >= 0 || port.isPresent())) {
+        if (hostname().isEmpty() && (at >= 0 || colon >= 0)) {
             throw new WebUrl.InvalidUrl("there is no host");
         }
     }
@@ -214,9 +215,7 @@ final class WebUrlParser {
             int point = text.codePointAt(at);
             if (point > 126 || point < 32 || encoded.indexOf(point) >= 0) {
                 int scalar = point >= 0xD800 && point <= 0xDFFF ? 0xFFFD : point;
-                for (byte unit : Character.toString(scalar).getBytes(UTF_8)) {
-                    out.append('%').append("%02X".formatted(unit & 255));
-                }
+                PercentCode.escape(out, scalar);
             } else {
                 out.append((char) point);
             }

@@ -50,6 +50,8 @@ class ParseUrlTest {
                 "mailto:a@example.org                 | mailto:a@example.org",
                 "app://host/path/../x?y#z             | app://host/x?y#z",
                 "file:///C:/a                         | file:///C:/a",
+                "file://C:/a                          | file:///C:/a",
+                "https://..ü.example/                 | https://..xn--tda.example/",
                 "https://a.example/?                  | https://a.example/?",
             })
     void writesUrlsInTheirNormalForm(String written, String href) {
@@ -72,6 +74,10 @@ class ParseUrlTest {
                 "'https://[::g]/'",
                 "'https://%00.example/'",
                 "'https://user@/'",
+                "'app://:1'",
+                "'app://:'",
+                "'https://+127.0.0.1'",
+                "'https://xn--bcher;a/'",
                 "'1http://a.example'",
                 "undefined",
                 "null",

@@ -2,28 +2,59 @@ package org.tagyard.local;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.tagyard.local.demo.Demo;
 import org.tagyard.local.installation.Installation;
-import org.tagyard.local.signin.LocalSignIn;
 
-/** What {@code up} prints when everything is ready. */
-record Announcement(Installation installation, Duration took) {
+/**
+ * What {@code up} prints when everything is ready.
+ *
+ * @param token of the demo's owner
+ * @param preview id of the running preview
+ */
+record Announcement(
+        Installation installation, Demo demo, String token, String preview, Duration took) {
     String text() {
+        var hits =
+                installation.admin()
+                        + "/api/v1"
+                        + demo.container()
+                        + "/previews/"
+                        + preview
+                        + "/hits";
         return """
 
         Tagyard is ready (%s s). Ctrl-C stops it; its data stays in %s.
 
           runtime    %s
           admin API  %s/api/v1
-          sign in    %s  (as %s, no password)
-          inbox      %s
+          sign in    %s  (%s)
+          token      %s
+
+        Send the demo shop an order:
+
+          curl -i %s%s -H 'Content-Type: application/json' -d '{"event":"order_created","id":"A-1001","total":59.9,"currency":"EUR"}'
+
+        See what its tags sent: %s (as JSON: %s/requests)
+        See what happened, the newest first, and then one hit in full:
+
+          curl -s '%s?limit=5' -H 'Authorization: Bearer %s'
+          curl -s %s/HIT -H 'Authorization: Bearer %s'
         """
                 .formatted(
                         String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0),
                         installation.home().root(),
-                        installation.runtime("shop.localhost"),
+                        installation.runtime(Demo.HOST),
                         installation.admin(),
                         installation.signIn().page(),
-                        LocalSignIn.FIRST_OPERATOR,
-                        installation.inboxPage());
+                        installation.signIn().advice(),
+                        token,
+                        installation.runtime(Demo.HOST),
+                        Demo.PATH,
+                        installation.inboxPage(),
+                        installation.inboxPage(),
+                        hits,
+                        token,
+                        hits,
+                        token);
     }
 }

@@ -2,8 +2,11 @@ package org.tagyard.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.tagyard.local.api.AdminApi;
 import org.tagyard.local.api.ApiRefusal;
 import org.tagyard.platform.templateapi.ShippedTemplate;
@@ -188,6 +191,40 @@ public final class Demo {
                 "If-Match",
                 api.tagged(header).etag());
         return preview;
+    }
+
+    /**
+     * A token of the owner with all rights in the tenant, made once and kept.
+     *
+     * @param kept the one of the last start
+     * @param admin scheme, host and port of the admin API
+     */
+    public String token(Optional<String> kept, URI admin) {
+        return kept.filter(token -> works(token, admin)).orElseGet(this::newToken);
+    }
+
+    private boolean works(String token, URI admin) {
+        try (var caller = new AdminApi(admin, token)) {
+            return caller.find(container()).isPresent();
+        } catch (ApiRefusal refusal) {
+            return false;
+        }
+    }
+
+    private String newToken() {
+        var rights = new ArrayList<String>();
+        for (var membership : api.get("/me").path("memberships")) {
+            if (tenant().endsWith("/" + membership.path("tenant").path("slug").asText())) {
+                membership
+                        .path("permissions")
+                        .forEach(permission -> rights.add(permission.asText()));
+            }
+        }
+        return api.post(
+                        tenant() + "/tokens",
+                        Map.of("name", "./tagyard up " + UUID.randomUUID(), "scopes", rights))
+                .path("token")
+                .asText();
     }
 
     private void end(String preview) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tagyard.local.api.AdminApi;
 import org.tagyard.local.database.LocalPostgres;
@@ -29,7 +30,8 @@ import org.tagyard.local.process.ChildProcess;
 import org.tagyard.local.process.LeftBehind;
 import org.tagyard.local.process.Running;
 import org.tagyard.local.process.Running.Turn;
-import org.tagyard.local.signin.LocalSignIn;
+import org.tagyard.local.signin.KeycloakSignIn;
+import org.tagyard.local.signin.SignIn;
 import org.tagyard.migrations.Login;
 import org.tagyard.migrations.Roles;
 
@@ -49,11 +51,16 @@ public final class Installation implements AutoCloseable {
     private final Ports ports;
     private final Running running;
     private final CompletableFuture<String> broken = new CompletableFuture<>();
-    private final LocalSignIn signIn;
+    private final SignIn signIn;
     private final Inbox inbox;
 
     private Installation(
-            Path checkout, Home home, Ports ports, Running running, Consumer<String> progress) {
+            Path checkout,
+            Home home,
+            Ports ports,
+            SignIn.Starter provider,
+            Running running,
+            Consumer<String> progress) {
         this.checkout = checkout;
         this.home = home;
         this.ports = ports;
@@ -62,15 +69,16 @@ public final class Installation implements AutoCloseable {
         stopWhatWasLeft(progress);
         requireFreePorts();
 
-        progress.accept("starting PostgreSQL, the local sign-in and the inbox");
+        progress.accept("starting PostgreSQL, the sign-in and the inbox");
         var databasePort = LocalPostgres.portOf(home, ports.of(Service.DATABASE));
         var database = background(Turn.DATABASE, () -> LocalPostgres.start(home, databasePort));
         var authority = LocalAuthority.in(home, Clock.systemUTC());
         var box = background(Turn.INBOX, () -> startInbox(authority));
-        var provider = background(Turn.SIGN_IN, this::startSignIn);
+        var entrance =
+                background(Turn.SIGN_IN, () -> provider.start(home, ports.of(Service.SIGN_IN)));
         var postgres = joined(database);
         inbox = joined(box);
-        signIn = joined(provider);
+        signIn = joined(entrance);
 
         progress.accept("starting the runtime and the admin API");
         var runtime =
@@ -86,15 +94,21 @@ public final class Installation implements AutoCloseable {
      * Starts everything and returns when both planes are ready.
      *
      * @param checkout where the planes were built
+     * @param provider starts the sign-in
      * @param running keeps what was started; closed here when the start fails
      * @param progress told in a few words what is going on
      * @throws org.tagyard.local.place.Refusal when the user has to do something first; nothing is
      *     left running then
      */
     public static Installation start(
-            Path checkout, Home home, Ports ports, Running running, Consumer<String> progress) {
+            Path checkout,
+            Home home,
+            Ports ports,
+            SignIn.Starter provider,
+            Running running,
+            Consumer<String> progress) {
         try {
-            return new Installation(checkout, home, ports, running, progress);
+            return new Installation(checkout, home, ports, provider, running, progress);
         } catch (RuntimeException e) {
             running.close();
             throw e;
@@ -102,9 +116,13 @@ public final class Installation implements AutoCloseable {
     }
 
     private void stopWhatWasLeft(Consumer<String> progress) {
-        for (var plane : Plane.values()) {
-            if (LeftBehind.stop(home, plane.recordName())) {
-                progress.accept("stopped what a former start left running: " + plane.recordName());
+        var names =
+                Stream.concat(
+                        Stream.of(Plane.values()).map(Plane::recordName),
+                        Stream.of(KeycloakSignIn.NAME));
+        for (var name : names.toList()) {
+            if (LeftBehind.stop(home, name)) {
+                progress.accept("stopped what a former start left running: " + name);
             }
         }
     }
@@ -150,19 +168,13 @@ public final class Installation implements AutoCloseable {
         settings.put("tagyard.hosts.default-domain", "localhost");
         settings.put("tagyard.security.pepper-file", home.secretFile("pepper").toString());
         settings.put("tagyard.security.operators[0].issuer", signIn.issuer());
-        settings.put("tagyard.security.operators[0].subject", LocalSignIn.FIRST_OPERATOR);
+        settings.put("tagyard.security.operators[0].subject", SignIn.FIRST_OPERATOR);
         settings.put("tagyard.oidc.default-issuer", "local");
         settings.put("tagyard.oidc.issuers.local.url", signIn.issuer());
-        settings.put("tagyard.oidc.issuers.local.local-sign-in", "true");
+        settings.put(
+                "tagyard.oidc.issuers.local.local-sign-in",
+                Boolean.toString(signIn.believesAnyName()));
         return settings;
-    }
-
-    private LocalSignIn startSignIn() {
-        try {
-            return LocalSignIn.start(home, ports.of(Service.SIGN_IN));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot start the local sign-in", e);
-        }
     }
 
     private Inbox startInbox(LocalAuthority authority) {
@@ -221,7 +233,7 @@ public final class Installation implements AutoCloseable {
         return home;
     }
 
-    public LocalSignIn signIn() {
+    public SignIn signIn() {
         return signIn;
     }
 
@@ -255,7 +267,7 @@ public final class Installation implements AutoCloseable {
 
     /** The admin API in the name of the first operator. */
     public AdminApi operator() {
-        return new AdminApi(admin(), signIn.token(LocalSignIn.FIRST_OPERATOR));
+        return new AdminApi(admin(), signIn.operatorToken());
     }
 
     @Override

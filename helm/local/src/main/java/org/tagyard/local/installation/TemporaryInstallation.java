@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.tagyard.local.place.Home;
 import org.tagyard.local.place.Ports;
 import org.tagyard.local.process.Running;
+import org.tagyard.local.signin.LocalSignIn;
 
 /** An installation of its own for one run, on free ports, gone without a trace afterwards. */
 public final class TemporaryInstallation implements AutoCloseable {
@@ -19,7 +20,9 @@ public final class TemporaryInstallation implements AutoCloseable {
         hook = new Thread(this::end, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            installation = Installation.start(checkout, home, Ports.free(), running, progress);
+            installation =
+                    Installation.start(
+                            checkout, home, Ports.free(), LocalSignIn::start, running, progress);
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -21,9 +21,6 @@ import org.tagyard.local.place.Refusal;
  * be killed.
  */
 public final class ChildProcess implements AutoCloseable {
-    /** Longest time a child may take to end by itself before it is killed. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final String title;
     private final Path log;
     private final Process process;
@@ -114,20 +111,12 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Asks the program to end; {@link #close} waits for it. */
     public void askToEnd() {
-        process.destroy();
+        LeftBehind.withDescendants(process.toHandle()).forEach(ProcessHandle::destroy);
     }
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        LeftBehind.end(process.toHandle());
         record.forget();
     }
 }

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.tagyard.local.place.Home;
 
 /**
@@ -20,6 +22,7 @@ public final class LeftBehind {
     /** The system computes start times from a boot time that may move by a second. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
+    /** Longest time a process may take to end by itself before it is killed. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path file;
@@ -80,14 +83,23 @@ public final class LeftBehind {
                 .isPresent();
     }
 
-    private static void end(ProcessHandle process) {
-        process.destroy();
+    /** A program may run its like below a shell: all of them are asked to end, then made to. */
+    static void end(ProcessHandle process) {
+        var all = withDescendants(process);
+        all.forEach(ProcessHandle::destroy);
         try {
-            process.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            for (var one : all) {
+                one.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            }
         } catch (TimeoutException | ExecutionException e) {
-            process.destroyForcibly();
+            all.forEach(ProcessHandle::destroyForcibly);
         } catch (InterruptedException e) {
+            all.forEach(ProcessHandle::destroyForcibly);
             Thread.currentThread().interrupt();
         }
+    }
+
+    static List<ProcessHandle> withDescendants(ProcessHandle process) {
+        return Stream.concat(process.descendants(), Stream.of(process)).toList();
     }
 }

@@ -3,8 +3,10 @@ package org.tagyard.local.process;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -25,7 +27,7 @@ public final class Running implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Map<Turn, List<AutoCloseable>> services = new EnumMap<>(Turn.class);
-    private int starting;
+    private final Set<Thread> starting = new HashSet<>();
     private boolean ended;
 
     /**
@@ -36,7 +38,7 @@ public final class Running implements AutoCloseable {
     public <T extends AutoCloseable> T start(Turn turn, Supplier<T> start) {
         synchronized (this) {
             requireNotEnded();
-            starting++;
+            starting.add(Thread.currentThread());
         }
         try {
             var service = start.get();
@@ -44,7 +46,7 @@ public final class Running implements AutoCloseable {
             return service;
         } finally {
             synchronized (this) {
-                starting--;
+                starting.remove(Thread.currentThread());
                 notifyAll();
             }
         }
@@ -81,6 +83,7 @@ public final class Running implements AutoCloseable {
             kept.putAll(services);
             services.clear();
         }
+        interruptStarting();
         for (var turn : kept.values()) {
             for (var service : turn) {
                 if (service instanceof ChildProcess child) {
@@ -92,10 +95,16 @@ public final class Running implements AutoCloseable {
         awaitStarting();
     }
 
+    private synchronized void interruptStarting() {
+        starting.stream()
+                .filter(thread -> thread != Thread.currentThread())
+                .forEach(Thread::interrupt);
+    }
+
     private synchronized void awaitStarting() {
         var end = System.nanoTime() + PATIENCE.toNanos();
         try {
-            for (long left = PATIENCE.toMillis(); starting > 0 && left > 0; ) {
+            for (long left = PATIENCE.toMillis(); !starting.isEmpty() && left > 0; ) {
                 wait(left);
                 left = Duration.ofNanos(end - System.nanoTime()).toMillis();
             }

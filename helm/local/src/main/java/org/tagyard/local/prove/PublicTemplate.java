@@ -48,6 +48,8 @@ enum PublicTemplate {
                     hook,
                     "slack_webhook_url",
                     hook,
+                    "webhookUrl",
+                    hook,
                     "text",
                     "Order {{Order id}}",
                     "blocks",
@@ -64,7 +66,14 @@ enum PublicTemplate {
         @Override
         Map<String, Object> settings(String inbox, String path) {
             return Map.of(
-                    "token", "1:prove-only", "channel", "@orders", "text", "Order {{Order id}}");
+                    "token",
+                    "1:prove-only",
+                    "channel",
+                    "@orders",
+                    "chatIds",
+                    "@orders",
+                    "text",
+                    "Order {{Order id}}");
         }
 
         @Override

@@ -1,6 +1,5 @@
 package org.tagyard.local.signin;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -10,11 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -34,12 +28,8 @@ import org.tagyard.local.place.Home;
  * An OpenID provider with a sign-in page that asks for a name and no password. Its signing key is
  * made anew at each start: the library's own key is known to everybody.
  */
-public final class LocalSignIn implements AutoCloseable {
-    /** Who is the first operator of a local installation. */
-    public static final String FIRST_OPERATOR = "local-admin";
-
+public final class LocalSignIn implements SignIn {
     private static final String ISSUER = "tagyard";
-    private static final String AUDIENCE = "tagyard-admin";
     private static final long TOKEN_SECONDS = 3600;
 
     private final MockOAuth2Server server;
@@ -50,7 +40,16 @@ public final class LocalSignIn implements AutoCloseable {
         this.port = port;
     }
 
-    public static LocalSignIn start(Home home, int port) throws IOException {
+    /** A {@link SignIn.Starter}. */
+    public static LocalSignIn start(Home home, int port) {
+        try {
+            return startServer(home, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start the local sign-in", e);
+        }
+    }
+
+    private static LocalSignIn startServer(Home home, int port) throws IOException {
         var page = home.run("sign-in.html");
         try (InputStream resource =
                 Objects.requireNonNull(
@@ -85,40 +84,35 @@ public final class LocalSignIn implements AutoCloseable {
         }
     }
 
-    /** The issuer of its tokens; {@code localhost}, as browsers keep cookies by name. */
+    @Override
     public String issuer() {
         return "http://localhost:" + port + "/" + ISSUER;
     }
 
-    /** Where a person signs in and sees the token that comes of it. */
+    @Override
+    public boolean believesAnyName() {
+        return true;
+    }
+
+    /** The library's own page for trying a sign-in; it shows the token that comes of it. */
+    @Override
     public URI page() {
         return URI.create(issuer() + "/debugger");
     }
 
+    @Override
+    public String advice() {
+        return "any name, no password; " + FIRST_OPERATOR + " is the first operator";
+    }
+
+    @Override
+    public String operatorToken() {
+        return token(FIRST_OPERATOR);
+    }
+
     /** A bearer token for the admin API in the name of that user, an hour long. */
     public String token(String user) {
-        var form =
-                "grant_type=password&client_id=tagyard-local&password=none&username="
-                        + URLEncoder.encode(user, StandardCharsets.UTF_8);
-        var request =
-                HttpRequest.newBuilder(URI.create(issuer() + "/token"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build();
-        try (var http = HttpClient.newHttpClient()) {
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            var token = new JsonMapper().readTree(answer.body()).path("access_token").asText();
-            if (token.isEmpty()) {
-                throw new IllegalStateException(
-                        "the local sign-in gave no token: status " + answer.statusCode());
-            }
-            return token;
-        } catch (IOException e) {
-            throw new UncheckedIOException("no answer from the local sign-in", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while signing in", e);
-        }
+        return PasswordGrant.token(URI.create(issuer() + "/token"), "tagyard-local", user, "none");
     }
 
     @Override

@@ -1,0 +1,36 @@
+package org.tagyard.local.signin;
+
+import java.net.URI;
+import org.tagyard.local.place.Home;
+
+/** The OpenID provider of an installation on one machine. */
+public interface SignIn extends AutoCloseable {
+    /** Who is the first operator. */
+    String FIRST_OPERATOR = "local-admin";
+
+    /** The audience that the admin API asks for. */
+    String AUDIENCE = "tagyard-admin";
+
+    /** Starts a provider that listens on that port of loopback. */
+    interface Starter {
+        SignIn start(Home home, int port);
+    }
+
+    /** The issuer of its tokens; {@code localhost}, as browsers keep cookies by name. */
+    String issuer();
+
+    /** Whether it believes any name, so that the admin API must refuse it in production. */
+    boolean believesAnyName();
+
+    /** Where a person signs in, and as whom: a sentence's end. */
+    String advice();
+
+    /** Where a person begins. */
+    URI page();
+
+    /** A bearer token for the admin API in the name of the first operator. */
+    String operatorToken();
+
+    @Override
+    void close();
+}

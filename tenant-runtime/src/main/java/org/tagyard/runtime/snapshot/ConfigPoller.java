@@ -157,6 +157,6 @@ final class ConfigPoller implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        Closing.calmly(thread);
     }
 }

@@ -2,7 +2,6 @@ package org.tagyard.runtime.snapshot;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -27,9 +25,6 @@ import org.tagyard.runtime.snapshot.ContainerLoader.Loaded;
 /** What is live in every container. Thread-safe. */
 public final class Snapshots implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Snapshots.class);
-
-    /** Long enough to write a file to its end. */
-    private static final Duration CLOSING = Duration.ofSeconds(3);
 
     /** Compilers recurse into what tenants wrote. */
     private static final long STACK_BYTES = 4L << 20;
@@ -212,14 +207,6 @@ public final class Snapshots implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(CLOSING.toSeconds(), TimeUnit.SECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException stop) {
-            threads.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        Closing.calmly(threads);
     }
 }

@@ -1,5 +1,6 @@
 package org.tagyard.runtime.ingress;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,7 +28,9 @@ class DoorTest {
     private static final String HOST = "door.example.org";
     private static boolean isPrepared;
 
-    @TestHTTPResource URI address;
+    @TestHTTPResource
+    @SuppressWarnings("NullAway.Init") // given by the test framework
+    URI address;
 
     @BeforeEach
     void aContainerAnswersOnTheHost() {
@@ -156,8 +159,8 @@ class DoorTest {
         try (var client = new RawHttp(address.getPort())) {
             client.send(
                     ("POST / HTTP/1.1\r\nHost: " + HOST + "\r\nTransfer-Encoding: chunked\r\n\r\n")
-                            .getBytes());
-            var chunk = ("10000\r\n" + "a".repeat(65_536) + "\r\n").getBytes();
+                            .getBytes(UTF_8));
+            var chunk = ("10000\r\n" + "a".repeat(65_536) + "\r\n").getBytes(UTF_8);
             for (int i = 0; i < 17; i++) {
                 client.send(chunk);
             }
@@ -183,9 +186,9 @@ class DoorTest {
                     ("POST / HTTP/1.1\r\nHost: "
                                     + HOST
                                     + "\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n")
-                            .getBytes());
+                            .getBytes(UTF_8));
             assertThat(client.read().status()).isEqualTo(100);
-            client.send("abc".getBytes());
+            client.send("abc".getBytes(UTF_8));
             assertThat(client.read().status()).isEqualTo(400);
         }
     }
@@ -199,20 +202,20 @@ class DoorTest {
 
     @Test
     void aCompressedBodyOfFairSizePasses() throws IOException {
-        var fair = gzip("{\"a\":1}".getBytes());
+        var fair = gzip("{\"a\":1}".getBytes(UTF_8));
         assertThat(exchange(compressed("gzip", fair.length), fair).body()).isEmpty();
     }
 
     @Test
     void aBrokenCompressedBodyIsMalformed() throws IOException {
-        var broken = "no gzip".getBytes();
+        var broken = "no gzip".getBytes(UTF_8);
         assertProblem(
                 exchange(compressed("gzip", broken.length), broken), 400, "malformed-request");
     }
 
     @Test
     void anUnknownContentEncodingIsRefused() throws IOException {
-        var answer = exchange(compressed("br", 3), "abc".getBytes());
+        var answer = exchange(compressed("br", 3), "abc".getBytes(UTF_8));
         assertProblem(answer, 415, "unsupported-media-type");
         assertThat(answer.headers()).containsEntry("accept-encoding", "gzip, deflate");
     }

@@ -13,13 +13,14 @@ class FairQueueTest {
     private static final TenantId CHEAP = new TenantId(new UUID(1, 1));
     private static final TenantId COSTLY = new TenantId(new UUID(1, 2));
     private static final TenantId THIRD = new TenantId(new UUID(1, 3));
-    private static final Runnable NOTHING = () -> {};
 
     private final FairQueue queue = new FairQueue(MS);
 
+    private static void nothing() {}
+
     private void add(TenantId tenant, int times) {
         for (int i = 0; i < times; i++) {
-            queue.addFresh(queue.of(tenant), NOTHING, 0);
+            queue.addFresh(queue.of(tenant), FairQueueTest::nothing, 0);
         }
     }
 
@@ -29,7 +30,7 @@ class FairQueueTest {
         long spent = 0;
         while (spent < cpuNanos) {
             var next = queue.poll().orElseThrow();
-            long cost = costs.get(next.queue().tenant());
+            long cost = costs.getOrDefault(next.queue().tenant(), MS);
             next.queue().charge(cost);
             used.merge(next.queue().tenant(), cost, Long::sum);
             spent += cost;
@@ -42,7 +43,7 @@ class FairQueueTest {
         add(CHEAP, 20_000);
         add(COSTLY, 200);
         var used = serve(1_000 * MS, Map.of(CHEAP, MS / 10, COSTLY, 20 * MS));
-        double share = (double) used.get(CHEAP) / used.get(COSTLY);
+        double share = (double) used.getOrDefault(CHEAP, 0L) / used.getOrDefault(COSTLY, 1L);
         assertThat(share).isBetween(0.9, 1.1);
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -27,19 +29,18 @@ class LanesTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Map<String, String> properties = new HashMap<>();
-    private RendezvousLanes lanes;
+    private final List<RendezvousLanes> opened = new ArrayList<>();
 
     private RendezvousLanes lanes(int count) {
         properties.put("tagyard.lane.count", Integer.toString(count));
-        lanes = new RendezvousLanes(Configs.of(LaneConfig.class, properties), registry);
+        var lanes = new RendezvousLanes(Configs.of(LaneConfig.class, properties), registry);
+        opened.add(lanes);
         return lanes;
     }
 
     @AfterEach
     void close() {
-        if (lanes != null) {
-            lanes.close();
-        }
+        opened.forEach(RendezvousLanes::close);
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,5 +1,6 @@
 package org.tagyard.runtime.outbound;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -160,7 +161,7 @@ class GuardedOutboundTest {
                                 new Header("Host", "other.example.org"),
                                 new Header("Content-Length", "99"),
                                 new Header("Transfer-Encoding", "chunked")),
-                        Optional.of("body".getBytes()),
+                        Optional.of("body".getBytes(UTF_8)),
                         Optional.empty());
         var result = (Answered) await(outbound(), call);
         assertThat(result.status()).isEqualTo(201);
@@ -458,7 +459,7 @@ class GuardedOutboundTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes());
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
     }
 }

@@ -1,11 +1,14 @@
 package org.tagyard.runtime.outbound;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +21,7 @@ final class StubServer implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
 
     /** A request as it came; {@code from} tells connections apart. */
+    @SuppressWarnings("ArrayRecordComponent") // read by tests, never compared
     record Received(String method, String target, String host, String from, byte[] body) {}
 
     private StubServer(HttpServer server, HttpHandler handler) {
@@ -39,17 +43,20 @@ final class StubServer implements AutoCloseable {
     }
 
     static StubServer http(HttpHandler handler) throws IOException {
-        return new StubServer(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0), handler);
+        return new StubServer(
+                HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0),
+                handler);
     }
 
     static StubServer https(SSLContext context, HttpHandler handler) throws IOException {
-        var server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        var server =
+                HttpsServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         return new StubServer(server, handler);
     }
 
     static void answer(HttpExchange exchange, int status, String body) throws IOException {
-        var bytes = body.getBytes();
+        var bytes = body.getBytes(UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

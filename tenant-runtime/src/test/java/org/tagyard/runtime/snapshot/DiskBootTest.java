@@ -70,16 +70,16 @@ class DiskBootTest {
     }
 
     /** One runtime, without its web server. */
-    private final class Process {
+    private final class Node {
         private final Hosts hosts = new Hosts();
         private final Snapshots snapshots;
         private final ConfigPoller poller;
 
-        private Process() {
+        private Node() {
             this(new TestingCompiler(), 1_000_000);
         }
 
-        private Process(VersionCompiler compiler, long maxLoadedBytes) {
+        private Node(VersionCompiler compiler, long maxLoadedBytes) {
             var transactions = new TenantTransactions(database);
             var disk = Optional.of(new DiskSnapshot(directory));
             var outbox = new Outbox(new NodeRows(transactions, "node"));
@@ -134,8 +134,8 @@ class DiskBootTest {
         return route;
     }
 
-    private Process aProcessThatKeptVersion(int number) {
-        var process = new Process();
+    private Node aProcessThatKeptVersion(int number) {
+        var process = new Node();
         Eventually.holds(() -> assertThat(process.version()).isEqualTo(number));
         Eventually.holds(() -> {
             var kept = new DiskSnapshot(directory);
@@ -156,7 +156,7 @@ class DiskBootTest {
         aPublishedContainer();
         aProcessThatKeptVersion(1).crash();
         database.isAway = true;
-        var next = new Process();
+        var next = new Node();
         assertThat(next.poller.origin()).isEqualTo(ConfigPoller.Origin.DISK);
         assertThat(next.version()).isEqualTo(1);
         assertThat(next.poller.lastLook()).isEmpty();
@@ -167,7 +167,7 @@ class DiskBootTest {
         var route = aPublishedContainer();
         aProcessThatKeptVersion(1).crash();
         database.isAway = true;
-        var next = new Process();
+        var next = new Node();
         assertThat(next.version()).isEqualTo(1);
         control.publish(route, 2, "{\"version\":2}");
         database.isAway = false;
@@ -194,7 +194,7 @@ class DiskBootTest {
         var route = aPublishedContainer();
         aProcessThatKeptVersion(1).crash();
         control.publish(route, 2, "{\"broken\":true}");
-        var next = new Process();
+        var next = new Node();
         Eventually.holds(() -> assertThat(next.version()).isEqualTo(1));
         Eventually.holds(() ->
                 assertThat(control.nodeLive(route, "node").orElseThrow().failed()).contains(2));
@@ -208,7 +208,7 @@ class DiskBootTest {
         var compiler =
                 DocumentCompiler.with(
                         new DefaultScriptEngine(), new ApiCatalogue(), Clock.systemUTC());
-        var first = new Process(compiler, 1_000_000);
+        var first = new Node(compiler, 1_000_000);
         Eventually.holds(() -> assertThat(first.version()).isEqualTo(1));
         Eventually.holds(() ->
                 assertThat(new DiskSnapshot(directory).container(route).orElseThrow().templates())
@@ -217,7 +217,7 @@ class DiskBootTest {
                 assertThat(new DiskSnapshot(directory).index().orElseThrow().rows()).hasSize(1));
         first.crash();
         database.isAway = true;
-        assertThat(new Process(compiler, 1_000_000).version()).isEqualTo(1);
+        assertThat(new Node(compiler, 1_000_000).version()).isEqualTo(1);
     }
 
     @Test
@@ -225,7 +225,7 @@ class DiskBootTest {
         var shop = aPublishedContainer();
         var blog = control.container("blog-" + host);
         control.publish(blog, 1, "{\"version\":\"1 of the blog\"}");
-        var process = new Process(new TestingCompiler(), 30);
+        var process = new Node(new TestingCompiler(), 30);
         Eventually.holds(() -> assertThat(process.snapshots.loaded()).isEqualTo(1));
         for (var route : List.of(shop, blog, shop)) {
             assertThat(
@@ -251,7 +251,7 @@ class DiskBootTest {
             Files.write(file, bytes);
         }
         database.isAway = true;
-        var next = new Process();
+        var next = new Node();
         assertThatThrownBy(next::version)
                 .isInstanceOf(CompletionException.class)
                 .cause()
@@ -266,7 +266,7 @@ class DiskBootTest {
     void withoutDatabaseAndDiskTheProcessWaits() {
         database.isAway = true;
         aPublishedContainer();
-        var process = new Process();
+        var process = new Node();
         assertThat(process.poller.origin()).isEqualTo(ConfigPoller.Origin.NOTHING);
         database.isAway = false;
         Eventually.holds(() -> assertThat(process.version()).isEqualTo(1));

@@ -20,7 +20,9 @@ import org.tagyard.runtime.testing.RawHttp;
 abstract class LiveChanges {
     private static final byte[] NOTHING = {};
 
-    @TestHTTPResource URI address;
+    @TestHTTPResource
+    @SuppressWarnings("NullAway.Init") // given by the test framework
+    URI address;
 
     private final ControlPlane control = ControlPlane.ofThisJvm();
     private final String host = "h" + UUID.randomUUID() + ".example.org";

@@ -25,6 +25,7 @@ import org.tagyard.runtime.testing.VersionEcho;
 @TestProfile(NotifiedChangesTest.Only.class)
 class NotifiedChangesTest extends LiveChanges {
     @TestHTTPResource(value = "/health/ready", management = true)
+    @SuppressWarnings("NullAway.Init") // given by the test framework
     URI readiness;
 
     @Test

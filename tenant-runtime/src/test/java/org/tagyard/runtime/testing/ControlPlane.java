@@ -1,5 +1,7 @@
 package org.tagyard.runtime.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -207,7 +209,7 @@ public final class ControlPlane {
                             route.container().value(),
                             number,
                             UUID.randomUUID(),
-                            ContentHash.of(document.getBytes()).toString(),
+                            ContentHash.of(document.getBytes(UTF_8)).toString(),
                             document,
                             (long) document.length(),
                             SYSTEM);
@@ -218,7 +220,7 @@ public final class ControlPlane {
                              where tenant_id = ? and container_id = ?\
                             """,
                             number,
-                            ContentHash.of(document.getBytes()).toString(),
+                            ContentHash.of(document.getBytes(UTF_8)).toString(),
                             route.tenant().value(),
                             route.container().value());
                 });

@@ -2,19 +2,17 @@ package org.tagyard.local;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tagyard.local.bench.SyncBench;
 import org.tagyard.local.place.Refusal;
 import org.tagyard.local.prove.Prove;
+import org.tagyard.local.template.TemplateCommand;
 
 /**
  * The program behind {@code ./tagyard}. Exit codes: 0 done, 1 refused or something did not work, 2
  * wrong usage.
  */
 public final class Main {
-    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
-
     private Main() {}
 
     public static void main(String... arguments) {
@@ -31,7 +29,8 @@ public final class Main {
             System.err.println("tagyard: " + e.sentence());
             return 1;
         } catch (RuntimeException e) {
-            LOG.error("unexpected", e);
+            // Not before it is needed: logging starts slowly and begins a new log file.
+            LoggerFactory.getLogger(Main.class).error("unexpected", e);
             System.err.println(
                     "tagyard: this should not have happened: "
                             + e
@@ -51,6 +50,7 @@ public final class Main {
             case "up" ->
                     new Up(checkout, Options.of(rest, checkout.resolve(".tagyard"), here)).run();
             case "prove" -> prove(rest, checkout, here);
+            case "template" -> new TemplateCommand(here, System.out, System.err).run(rest);
             case "bench" -> bench(rest, checkout, here);
             default -> throw new UsageException("there is no command " + name);
         };

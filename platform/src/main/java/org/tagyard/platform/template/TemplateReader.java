@@ -31,11 +31,12 @@ final class TemplateReader {
     }
 
     private TemplateReading read(Sections sections) {
-        var info = info(sections);
+        var infoJson = info(sections);
+        var info = infoJson.flatMap(json -> InfoReader.read(json, findings));
         var form = form(sections);
         var permissions = permissions(sections);
         var tests = sections.find("TESTS").map(it -> TestsReader.read(it, findings));
-        var code = code(sections);
+        var code = code(sections, infoJson.isPresent());
         if (findings.hasErrors() || info.isEmpty() || form.isEmpty() || code.isEmpty()) {
             return new TemplateReading.Rejected(findings.inFileOrder());
         }
@@ -51,14 +52,13 @@ final class TemplateReader {
         return new TemplateReading.Read(file, findings.inFileOrder());
     }
 
-    private Optional<TemplateInfo> info(Sections sections) {
+    private Optional<LocatedJson> info(Sections sections) {
         var section = sections.find("INFO");
         if (section.isEmpty()) {
             missing("INFO", "There is no section ___INFO___: this is no template file.");
             return Optional.empty();
         }
-        return LenientJson.read(section.get(), Severity.ERROR, findings)
-                .flatMap(json -> InfoReader.read(json, findings));
+        return LenientJson.read(section.get(), Severity.ERROR, findings);
     }
 
     private Optional<ParameterForm> form(Sections sections) {
@@ -79,8 +79,12 @@ final class TemplateReader {
                 .orElse(List.of());
     }
 
-    private Optional<CodeSection> code(Sections sections) {
+    /** Of a file that is no template, or ends within INFO, it would be idle to say that code lacks. */
+    private Optional<CodeSection> code(Sections sections, boolean isTemplate) {
         var section = sections.find(CodeSection.NAME);
+        if (section.isEmpty() && !isTemplate) {
+            return Optional.empty();
+        }
         if (section.isEmpty()) {
             boolean isForWeb =
                     sections.byName().keySet().stream()

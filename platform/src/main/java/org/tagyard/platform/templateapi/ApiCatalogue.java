@@ -32,6 +32,14 @@ public final class ApiCatalogue {
         return apis.values().stream().map(Api::entry).toList();
     }
 
+    /** The same without the names that belong to self-tests. */
+    public List<ApiEntry> runtimeEntries() {
+        return apis.values().stream()
+                .filter(api -> !(api instanceof TestName))
+                .map(Api::entry)
+                .toList();
+    }
+
     /** What there is to tell about one API; empty when there is none of this name. */
     public Optional<ApiEntry> entry(String name) {
         return find(name).map(Api::entry);

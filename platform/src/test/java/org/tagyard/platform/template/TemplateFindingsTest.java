@@ -144,9 +144,14 @@ class TemplateFindingsTest {
     void aFileWithoutInfoIsNoTemplate() {
         assertThat(onlyError(aTemplate().without("INFO").read()).code())
                 .isEqualTo("missing-section");
-        assertThat(TemplateFile.read(new byte[0])).isInstanceOf(TemplateReading.Rejected.class);
-        assertThat(TemplateFile.read("hello".getBytes(UTF_8)))
-                .isInstanceOf(TemplateReading.Rejected.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hello", "___INFO___\n\n{\"type\":\"TAG\",\"displ"})
+    void aFileThatIsNoTemplateOrIsCutOffHasOneFinding(String text) {
+        var reading = TemplateFile.read(text.getBytes(UTF_8));
+        assertThat(reading).isInstanceOf(TemplateReading.Rejected.class);
+        assertThat(reading.findings()).singleElement().matches(Finding::isError);
     }
 
     @Test

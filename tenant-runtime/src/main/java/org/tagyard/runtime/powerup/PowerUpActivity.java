@@ -12,10 +12,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
+import org.tagyard.runtime.ops.NodeIdentity;
 import org.tagyard.runtime.snapshot.LiveContainer;
 
 /**
@@ -23,7 +23,7 @@ import org.tagyard.runtime.snapshot.LiveContainer;
  * ten seconds. Counts that cannot be written are kept for the next time, a minute's worth at most.
  */
 @ApplicationScoped
-public class PowerUpActivity {
+public class PowerUpActivity implements PowerUpCounts {
     private static final Logger LOG = Logger.getLogger(PowerUpActivity.class);
 
     private final Map<Key, Counts> counts = new ConcurrentHashMap<>();
@@ -35,10 +35,10 @@ public class PowerUpActivity {
     public PowerUpActivity(
             Clock clock,
             DataSource database,
-            @ConfigProperty(name = "tagyard.runtime.node") String node) {
+            NodeIdentity node) {
         this.clock = clock;
         this.database = database;
-        this.node = node;
+        this.node = node.name();
     }
 
     private record Key(TenantId tenant, ContainerId container, String name, Instant minute) {}
@@ -49,7 +49,7 @@ public class PowerUpActivity {
         }
     }
 
-    /** A power-up that is on saw a hit; {@code sampled} when it let some pass for their number. */
+    @Override
     public void seen(LiveContainer live, String name, boolean changed, boolean sampled) {
         var key =
                 new Key(

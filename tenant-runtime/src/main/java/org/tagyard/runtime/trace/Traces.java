@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tagyard.runtime.ingress.Hit;
+import org.tagyard.runtime.ops.NodeIdentity;
 import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.snapshot.LiveSettings;
 import org.tagyard.runtime.snapshot.LiveVersion;
@@ -22,10 +22,10 @@ public class Traces {
     public Traces(
             TraceWriter writer,
             Clock clock,
-            @ConfigProperty(name = "tagyard.runtime.node") String node) {
+            NodeIdentity node) {
         this.writer = writer;
         this.clock = clock;
-        this.node = node;
+        this.node = node.name();
     }
 
     /**

@@ -17,6 +17,7 @@ import org.tagyard.platform.compile.CompileInput;
 import org.tagyard.platform.compile.CompileResult;
 import org.tagyard.platform.compile.ContainerCompiler;
 import org.tagyard.platform.compile.TemplateSource;
+import org.tagyard.platform.container.Assembly;
 import org.tagyard.platform.container.DraftDocument;
 import org.tagyard.platform.container.DraftEntity;
 import org.tagyard.platform.container.DraftSettings;
@@ -32,7 +33,7 @@ import org.tagyard.runtime.snapshot.LiveVersion;
 import org.tagyard.runtime.snapshot.LoadedTemplate;
 
 /** A container whose templates are written in the test; every permission is granted. */
-final class Shop {
+public final class Shop {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PERMISSIONS =
             """
@@ -59,7 +60,7 @@ final class Shop {
     private final Map<String, LoadedTemplate> templates = new HashMap<>();
     private int number = 1;
 
-    Shop(ScriptEngine engine) {
+    public Shop(ScriptEngine engine) {
         this.engine = engine;
     }
 
@@ -76,7 +77,7 @@ final class Shop {
     }
 
     /** A client that claims everything and runs one event with the body's text in {@code body}. */
-    Shop withClient() {
+    public Shop withClient() {
         return withClient(
                 "Webhook",
                 0,
@@ -90,24 +91,24 @@ final class Shop {
                 """);
     }
 
-    Shop withClient(String name, int priority, String code) {
+    public Shop withClient(String name, int priority, String code) {
         return with(EntityKind.CLIENT, name, "CLIENT", code, "{'priority': " + priority + "}");
     }
 
     /** A tag that fires on every event. */
-    Shop withTag(String name, String code) {
+    public Shop withTag(String name, String code) {
         return withTag(name, code, "{'firingTriggers': ['all-events']}");
     }
 
-    Shop withTag(String name, String code, String members) {
+    public Shop withTag(String name, String code, String members) {
         return with(EntityKind.TAG, name, "TAG", code, members);
     }
 
-    Shop withVariable(String name, String code) {
+    public Shop withVariable(String name, String code) {
         return with(EntityKind.VARIABLE, name, "MACRO", code, "{}");
     }
 
-    Shop withTrigger(String name, String body) {
+    public Shop withTrigger(String name, String body) {
         add(EntityKind.TRIGGER, name, json(body));
         return this;
     }
@@ -167,9 +168,18 @@ final class Shop {
         };
     }
 
-    LiveVersion build() {
-        var assembly =
-                DraftDocument.assemble(
+    /** The bytes of all template files. */
+    public List<byte[]> files() {
+        return templates.values().stream().map(it -> it.file().bytes()).toList();
+    }
+
+    /** The document to publish. */
+    public String document() {
+        return assemble().document().toString();
+    }
+
+    private Assembly assemble() {
+        return DraftDocument.assemble(
                         entities,
                         new DraftSettings(
                                 "GTM-SHOP123",
@@ -179,6 +189,9 @@ final class Shop {
                                 false,
                                 Optional.empty(),
                                 Instant.EPOCH));
+    }
+
+    LiveVersion build() {
         TemplateSource source =
                 hash -> {
                     var found = templates.get(hash.toString());
@@ -188,7 +201,7 @@ final class Shop {
                                     found.file(), found.script().requiredNames());
                 };
         var compiler = new ContainerCompiler(source, List.of());
-        return switch (compiler.compile(CompileInput.of(assembly, List.of(), Instant.EPOCH))) {
+        return switch (compiler.compile(CompileInput.of(assemble(), List.of(), Instant.EPOCH))) {
             case CompileResult.Compiled compiled ->
                     new LiveVersion(7, "sha256:0", compiled.container(), templates);
             case CompileResult.Refused refused ->

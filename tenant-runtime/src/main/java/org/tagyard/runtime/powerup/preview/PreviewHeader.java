@@ -13,7 +13,7 @@ import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.IdPrefix;
 import org.tagyard.runtime.ingress.Hit;
 import org.tagyard.runtime.pipeline.Step;
-import org.tagyard.runtime.powerup.PowerUpActivity;
+import org.tagyard.runtime.powerup.PowerUpCounts;
 import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.snapshot.LiveSettings;
 
@@ -27,11 +27,11 @@ public class PreviewHeader implements Step {
     static final String NAME = "preview-header";
 
     private final Clock clock;
-    private final PowerUpActivity activity;
+    private final PowerUpCounts activity;
     private final Map<ContainerId, Sampler> samplers = new ConcurrentHashMap<>();
 
     @Inject
-    public PreviewHeader(Clock clock, PowerUpActivity activity) {
+    public PreviewHeader(Clock clock, PowerUpCounts activity) {
         this.clock = clock;
         this.activity = activity;
     }

@@ -513,7 +513,8 @@ abstract class ExpressionParser extends TokenStream {
             warn("spread", token.start());
             return new Property(Optional.empty(), new Spread(token.start(), assignment()));
         }
-        if (isAccessor()) {
+        boolean accessor = isAccessor();
+        if (accessor) {
             refuse("A getter or setter", advance().start());
         } else if (isWord("async")
                 && !peek(1).is(":")
@@ -531,7 +532,9 @@ abstract class ExpressionParser extends TokenStream {
             return new Property(Optional.of(key), assignment());
         }
         if (is("(")) {
-            warn("method properties", name.start());
+            if (!accessor) {
+                warn("method properties", name.start());
+            }
             var function = function(name.start(), name.text(), Optional.empty());
             return new Property(Optional.of(key), new FunctionExpression(name.start(), function));
         }

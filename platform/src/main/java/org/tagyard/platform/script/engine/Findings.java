@@ -8,11 +8,14 @@ import org.tagyard.platform.script.ScriptFinding;
 
 /** Collects remarks on one text and knows at which line and column an offset lies. */
 final class Findings {
+    /** Most that are kept of each kind: a text full of mistakes is answered with the first ones. */
     private static final int MAX = 100;
 
     private final List<ScriptFinding> list = new ArrayList<>();
     private final int[] lineStarts;
     private boolean brokenSyntax;
+    private int errors;
+    private int warnings;
 
     Findings(String source) {
         this.lineStarts = lineStarts(source);
@@ -83,7 +86,8 @@ final class Findings {
     }
 
     private void add(boolean error, String code, String detail, int offset) {
-        if (list.size() < MAX) {
+        int before = error ? errors++ : warnings++;
+        if (before < MAX) {
             list.add(new ScriptFinding(error, code, detail, line(offset), column(offset)));
         }
     }
@@ -94,7 +98,7 @@ final class Findings {
     }
 
     boolean hasErrors() {
-        return list.stream().anyMatch(ScriptFinding::error);
+        return errors > 0;
     }
 
     /** In source order. */

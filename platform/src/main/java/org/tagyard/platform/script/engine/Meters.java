@@ -98,9 +98,10 @@ class Meters {
 
     /** Charges bytes before they are allocated. */
     final void allocate(long bytes) {
-        if ((memory += bytes) > budget.memoryBytes() || memory < 0) {
+        if (bytes > budget.memoryBytes() - memory) {
             throw die(Meter.MEMORY, "the script used more than " + budget.memoryBytes() + " bytes");
         }
+        memory += bytes;
     }
 
     /** Charges a text of so many characters, and the work of writing it. */
@@ -112,10 +113,11 @@ class Meters {
     }
 
     final void output(long bytes) {
-        if ((output += bytes) > budget.outputBytes() || output < 0) {
+        if (bytes > budget.outputBytes() - output) {
             throw die(
                     Meter.OUTPUT, "the script wrote more than " + budget.outputBytes() + " bytes");
         }
+        output += bytes;
     }
 
     /** Enters a call whose body is nested so deeply. */

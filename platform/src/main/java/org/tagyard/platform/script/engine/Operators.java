@@ -167,7 +167,7 @@ final class Operators {
         if (Double.isNaN(exponent) || (Math.abs(base) == 1 && Double.isInfinite(exponent))) {
             return Double.NaN;
         }
-        return Math.pow(base, exponent);
+        return StrictMath.pow(base, exponent);
     }
 
     /** A property key's text. */

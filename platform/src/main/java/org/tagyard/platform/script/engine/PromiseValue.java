@@ -2,6 +2,7 @@ package org.tagyard.platform.script.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tagyard.platform.json.ObjectValue;
 import org.tagyard.platform.json.Undefined;
@@ -185,33 +186,52 @@ final class PromiseValue implements OpaqueValue, Deferred {
         if (!(callback instanceof FunctionValue function)) {
             return then(callback, callback);
         }
-        return then(
-                FunctionValue.of(
-                        "",
-                        (r, args) -> after(function).then(give(first(args)), Undefined.UNDEFINED)),
-                FunctionValue.of(
-                        "",
-                        (r, args) -> after(function).then(fail(first(args)), Undefined.UNDEFINED)));
-    }
+        var derived = new PromiseValue(run);
+        whenSettled(
+                new Reaction() {
+                    @Override
+                    public void fulfilled(Object value) {
+                        derived.resolveAfter(function, passed -> passed.resolve(value));
+                    }
 
-    private PromiseValue after(FunctionValue function) {
-        var done = new PromiseValue(run);
-        done.resolve(function.call(run));
-        return done;
-    }
-
-    private static FunctionValue give(Object value) {
-        return FunctionValue.of("", (run, arguments) -> value);
-    }
-
-    private FunctionValue fail(Object reason) {
-        return FunctionValue.of(
-                "",
-                (r, arguments) -> {
-                    var failed = new PromiseValue(run);
-                    failed.reject(reason);
-                    return failed;
+                    @Override
+                    public void rejected(Object reason) {
+                        derived.resolveAfter(function, passed -> passed.reject(reason));
+                    }
                 });
+        return derived;
+    }
+
+    /** Ends as {@code outcome} says, once what the function gives is fulfilled. */
+    private void resolveAfter(FunctionValue function, Consumer<PromiseValue> outcome) {
+        try {
+            var passed = new PromiseValue(run);
+            promiseOf(function.call(run))
+                    .whenSettled(
+                            new Reaction() {
+                                @Override
+                                public void fulfilled(Object ignored) {
+                                    outcome.accept(passed);
+                                }
+
+                                @Override
+                                public void rejected(Object reason) {
+                                    passed.reject(reason);
+                                }
+                            });
+            resolve(passed);
+        } catch (ScriptException e) {
+            reject(TreeRun.reason(e));
+        }
+    }
+
+    private PromiseValue promiseOf(Object value) {
+        if (value instanceof PromiseValue promise) {
+            return promise;
+        }
+        var promise = new PromiseValue(run);
+        promise.resolve(value);
+        return promise;
     }
 
     private void resolveWith(FunctionValue function, Object argument) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.tagyard.platform.json.ArrayValue;
 import org.tagyard.platform.json.JsonText;
 import org.tagyard.platform.json.Null;
@@ -16,12 +17,14 @@ import org.tagyard.platform.script.FunctionValue;
 import org.tagyard.platform.script.Script;
 import org.tagyard.platform.script.ScriptEngine;
 import org.tagyard.platform.script.ScriptException;
+import org.tagyard.platform.script.ScriptFinding;
 import org.tagyard.platform.script.ScriptRun;
 
 /** Evaluates sources quickly, with a small library that scripts get by {@code require}. */
 final class Scripting {
     static final Budget GENEROUS = new Budget(Duration.ofSeconds(60), 1L << 30, 1L << 20, 500);
 
+    private boolean showLogs;
     private final ScriptEngine engine = new DefaultScriptEngine();
     private final List<String> log = new ArrayList<>();
     private final Map<String, Object> library;
@@ -42,6 +45,12 @@ final class Scripting {
 
     static Scripting with(Budget budget) {
         return new Scripting(budget);
+    }
+
+    /** Logs values in the notation of {@link Shown}. */
+    Scripting showingLogs() {
+        showLogs = true;
+        return this;
     }
 
     static Scripting fresh() {
@@ -86,6 +95,14 @@ final class Scripting {
         };
     }
 
+    /** Line and column of each finding. */
+    String places(String source) {
+        return engine.compile(source, List.of("require")).findings().stream()
+                .filter(ScriptFinding::error)
+                .map(finding -> " " + finding.line() + ":" + finding.column())
+                .collect(Collectors.joining());
+    }
+
     List<String> log() {
         return log;
     }
@@ -99,7 +116,8 @@ final class Scripting {
     private Object log(ScriptRun run, Object[] arguments) {
         var line = new StringBuilder();
         for (var argument : arguments) {
-            line.append(line.isEmpty() ? "" : " ").append(Values.toText(argument));
+            line.append(line.isEmpty() ? "" : " ")
+                    .append(showLogs ? Shown.of(argument) : Values.toText(argument));
         }
         log.add(line.toString());
         return Undefined.UNDEFINED;

@@ -21,7 +21,7 @@ final class Shown {
         return switch (value) {
             case String s -> quote(s);
             case Double d when d == 0 && 1 / d < 0 -> "-0";
-            case FunctionValue f -> "function " + f.name();
+            case FunctionValue f -> "function";
             case ArrayValue array -> array(array, depth);
             case ObjectValue object -> object(object, depth);
             case Object other -> Values.toText(other);

@@ -100,15 +100,21 @@ class Bootstrap {
     /** Takes a code; 404 when there is an operator, the same problem for every bad code. */
     First use(String code) {
         limitTries();
-        return transactions.onPlatform(
-                () -> {
-                    sql.column(Integer.class, "select 1 from pg_advisory_xact_lock(7204)");
-                    if (hasOperator()) {
-                        throw ProblemException.notFound();
-                    }
-                    spend(code);
-                    return ways.hasIssuer() ? promoteCaller() : makeBuiltIn();
-                });
+        return transactions.onPlatform(() -> {
+            oneAtATime(sql);
+            if (hasOperator()) {
+                throw ProblemException.notFound();
+            }
+            spend(code);
+            return ways.hasIssuer() ? promoteCaller() : makeBuiltIn();
+        });
+    }
+
+    /**
+     * Whoever counts operators and then acts on the number waits for the others to have done so.
+     */
+    static void oneAtATime(Sql sql) {
+        sql.column(Integer.class, "select 1 from pg_advisory_xact_lock(7204)");
     }
 
     private First promoteCaller() {
@@ -125,7 +131,8 @@ class Bootstrap {
         sql.execute(
                 """
                 insert into operator_token (token_id, user_id, digest, hint, expires_at, created_at)
-                values (?1, ?2, ?3, ?4, ?5, ?6)""",
+                values (?1, ?2, ?3, ?4, ?5, ?6)\
+                """,
                 ids.next(),
                 user.id(),
                 fresh.digest(),
@@ -156,7 +163,8 @@ class Bootstrap {
                         ? sql.execute(
                                 """
                                 update bootstrap_code set used_at = ?1
-                                 where digest = ?2 and used_at is null and expires_at > ?1""",
+                                 where digest = ?2 and used_at is null and expires_at > ?1\
+                                """,
                                 clock.instant(),
                                 secrets.digest(code))
                         : 0;
@@ -177,7 +185,8 @@ class Bootstrap {
                         sql.execute(
                                 """
                                 insert into bootstrap_code (digest, expires_at) values (?1, ?2)
-                                on conflict (digest) do update set expires_at = excluded.expires_at""",
+                                on conflict (digest) do update set expires_at = excluded.expires_at\
+                                """,
                                 secrets.digest(code),
                                 now.plus(config.codeLife())));
         if (given.isPresent()) {
@@ -228,8 +237,7 @@ class Bootstrap {
             if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.createFile(file, PosixFilePermissions.asFileAttribute(onlyOwner));
             }
-            Files.writeString(
-                    file, code + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE);
+            Files.writeString(file, code + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "tagyard.bootstrap.code-file cannot be written: " + file, e);

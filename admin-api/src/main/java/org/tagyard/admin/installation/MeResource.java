@@ -71,18 +71,17 @@ class MeResource {
         var caller = access.caller();
         var entered =
                 memberships.of(caller).stream()
-                        .map(
-                                one ->
-                                        new Membership(
-                                                new TenantReference(
-                                                        one.tenant().toString(),
-                                                        one.slug(),
-                                                        one.name(),
-                                                        one.state()),
-                                                one.role().slug(),
-                                                one.containers(),
-                                                one.permissions(),
-                                                one.expiresAt()))
+                        .map(one ->
+                                new Membership(
+                                        new TenantReference(
+                                                one.tenant().toString(),
+                                                one.slug(),
+                                                one.name(),
+                                                one.state()),
+                                        one.role().slug(),
+                                        one.containers(),
+                                        one.permissions(),
+                                        one.expiresAt()))
                         .toList();
         return new Me(
                 Actor.user(caller.userIdText(), caller.label()),

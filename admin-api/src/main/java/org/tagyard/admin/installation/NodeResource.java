@@ -55,18 +55,18 @@ class NodeResource {
     @Operation(summary = "List the runtimes")
     public Nodes listNodes() {
         return new Nodes(
-                transactions.onPlatform(
-                        () ->
-                                sql
-                                        .rows(
-                                                """
-                                                select name, software_version, started_at, last_seen_at,
-                                                       cast(details as text)
-                                                  from node where last_seen_at > now() - interval '1 day'
-                                                 order by name limit 1000""")
-                                        .stream()
-                                        .map(this::node)
-                                        .toList()));
+                transactions.onPlatform(() ->
+                        sql
+                                .rows(
+                                        """
+                                        select name, software_version, started_at, last_seen_at,
+                                               cast(details as text)
+                                          from node where last_seen_at > now() - interval '1 day'
+                                         order by name limit 1000\
+                                        """)
+                                .stream()
+                                .map(this::node)
+                                .toList()));
     }
 
     private Node node(Object[] row) {

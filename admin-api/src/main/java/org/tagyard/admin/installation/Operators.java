@@ -27,7 +27,8 @@ class Operators {
     private static final String SELECT =
             """
             select u.user_id, u.label, o.created_at
-              from operator o join app_user u on u.user_id = o.user_id""";
+              from operator o join app_user u on u.user_id = o.user_id\
+            """;
 
     private final Sql sql;
     private final Users users;
@@ -59,63 +60,59 @@ class Operators {
     record OperatorView(Actor user, Instant createdAt) {}
 
     List<OperatorView> list() {
-        return transactions.onPlatform(
-                () ->
-                        sql.rows(SELECT + " order by u.label, u.user_id limit 1000").stream()
-                                .map(Operators::view)
-                                .toList());
+        return transactions.onPlatform(() ->
+                sql.rows(SELECT + " order by u.label, u.user_id limit 1000").stream()
+                        .map(Operators::view)
+                        .toList());
     }
 
     OperatorView get(String user) {
-        return transactions.onPlatform(
-                () -> found(user).orElseThrow(ProblemException::notFound));
+        return transactions.onPlatform(() -> found(user).orElseThrow(ProblemException::notFound));
     }
 
     OperatorView add(String user, JsonBody body) {
-        return transactions.onPlatform(
-                () -> {
-                    var known =
-                            IdPrefix.USER
-                                    .parse(user)
-                                    .flatMap(users::byId)
-                                    .orElseThrow(ProblemException::notFound);
-                    requireAbsent(user);
-                    body.form().finish();
-                    sql.execute(
-                            "insert into operator (user_id, created_at) values (?1, ?2)",
-                            known.id(),
-                            clock.instant());
-                    OperatorView made = found(user).orElseThrow();
-                    audit.created(
-                            TenantTransactions.PLATFORM,
-                            "operator.create",
-                            Target.of("operator", user, known.label()),
-                            made);
-                    return made;
-                });
+        return transactions.onPlatform(() -> {
+            var known =
+                    IdPrefix.USER
+                            .parse(user)
+                            .flatMap(users::byId)
+                            .orElseThrow(ProblemException::notFound);
+            requireAbsent(user);
+            body.form().finish();
+            sql.execute(
+                    "insert into operator (user_id, created_at) values (?1, ?2)",
+                    known.id(),
+                    clock.instant());
+            OperatorView made = found(user).orElseThrow();
+            audit.created(
+                    TenantTransactions.PLATFORM,
+                    "operator.create",
+                    Target.of("operator", user, known.label()),
+                    made);
+            return made;
+        });
     }
 
     void remove(String user) {
-        transactions.onPlatform(
-                () -> {
-                    sql.rows("select user_id, created_at from operator order by user_id for update");
-                    OperatorView before = found(user).orElseThrow(ProblemException::notFound);
-                    call.requireMatch(1);
-                    if (!ways.hasConfiguredOperator()
-                            && sql.rows("select user_id, created_at from operator").size() == 1) {
-                        throw ProblemException.of(
-                                Problem.LAST_OWNER, "Make somebody else an operator first.");
-                    }
-                    sql.execute(
-                            "delete from operator where user_id = ?1",
-                            IdPrefix.USER.parse(user).orElseThrow());
-                    audit.removed(
-                            TenantTransactions.PLATFORM,
-                            "operator.delete",
-                            Target.of("operator", user, before.user().label()),
-                            before);
-                    return true;
-                });
+        transactions.onPlatform(() -> {
+            Bootstrap.oneAtATime(sql);
+            OperatorView before = found(user).orElseThrow(ProblemException::notFound);
+            call.requireMatch(1);
+            if (!ways.hasConfiguredOperator()
+                    && sql.rows("select user_id, created_at from operator").size() == 1) {
+                throw ProblemException.of(
+                        Problem.LAST_OWNER, "Make somebody else an operator first.");
+            }
+            sql.execute(
+                    "delete from operator where user_id = ?1",
+                    IdPrefix.USER.parse(user).orElseThrow());
+            audit.removed(
+                    TenantTransactions.PLATFORM,
+                    "operator.delete",
+                    Target.of("operator", user, before.user().label()),
+                    before);
+            return true;
+        });
     }
 
     private void requireAbsent(String user) {
@@ -123,8 +120,7 @@ class Operators {
             call.requireMatch(1);
         }
         if (found(user).isPresent()) {
-            throw ProblemException.of(
-                            Problem.RESOURCE_CHANGED, "This user is an operator already.")
+            throw ProblemException.of(Problem.RESOURCE_CHANGED, "This user is an operator already.")
                     .with("currentRevision", 1)
                     .withHeader("ETag", ETags.of(1));
         }
@@ -139,7 +135,6 @@ class Operators {
 
     private static OperatorView view(Object[] row) {
         return new OperatorView(
-                Actor.user(IdPrefix.USER.format((UUID) row[0]), (String) row[1]),
-                (Instant) row[2]);
+                Actor.user(IdPrefix.USER.format((UUID) row[0]), (String) row[1]), (Instant) row[2]);
     }
 }

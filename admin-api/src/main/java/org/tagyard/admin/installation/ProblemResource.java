@@ -38,8 +38,7 @@ class ProblemResource {
     @RequiresSignIn
     @Operation(summary = "List every problem the platform answers with")
     public ProblemTypes listProblems() {
-        return new ProblemTypes(
-                Arrays.stream(Problem.values()).map(ProblemType::of).toList());
+        return new ProblemTypes(Arrays.stream(Problem.values()).map(ProblemType::of).toList());
     }
 
     @GET

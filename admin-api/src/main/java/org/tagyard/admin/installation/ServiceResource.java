@@ -11,7 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tagyard.admin.security.OpenToAnyone;
 
-/** What the installation says to anybody: its name, its API versions, where to sign in, the contract. */
+/**
+ * What the installation says to anybody: its name, its API versions, where to sign in, the
+ * contract.
+ */
 @Path("/api/v1")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)

@@ -11,7 +11,9 @@ import org.tagyard.platform.tenant.TimeOrderedIds;
 /** The clock and the source of ids. */
 @Singleton
 class Wiring {
-    /** Ticks in microseconds, the grain PostgreSQL keeps, so that what is stored reads back equal. */
+    /**
+     * Ticks in microseconds, the grain PostgreSQL keeps, so that what is stored reads back equal.
+     */
     @Produces
     @Singleton
     Clock clock() {

@@ -61,8 +61,7 @@ public class Access {
 
     /** The container of the URL. */
     public ContainerId container() {
-        return inside()
-                .container()
+        return inside().container()
                 .orElseThrow(() -> new IllegalStateException("this URL names no container"));
     }
 

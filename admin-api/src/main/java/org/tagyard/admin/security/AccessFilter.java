@@ -66,15 +66,12 @@ class AccessFilter {
         return null;
     }
 
-    private @Nullable Response enter(
-            RequiresPermission needed, Map<String, String> path) {
+    private @Nullable Response enter(RequiresPermission needed, Map<String, String> path) {
         String segment = path.getOrDefault("tenant", "");
         var found =
                 transactions.inBackground(
                         TenantTransactions.PLATFORM, () -> entrance.tenant(segment));
-        Way way =
-                transactions.inBackground(
-                        found.tenant(), () -> wayIn(needed, path, found));
+        Way way = transactions.inBackground(found.tenant(), () -> wayIn(needed, path, found));
         return switch (way) {
             case Way.Stop(ProblemException problem) -> throw problem;
             case Way.Moved(String location) -> Answers.moved(location);
@@ -97,10 +94,7 @@ class AccessFilter {
         record Stop(ProblemException problem) implements Way {}
     }
 
-    private Way wayIn(
-            RequiresPermission needed,
-            Map<String, String> path,
-            Entrance.Found found) {
+    private Way wayIn(RequiresPermission needed, Map<String, String> path, Entrance.Found found) {
         Caller caller = access.caller();
         TenantId tenant = found.tenant();
         var membership = entrance.membership(tenant, caller.userId());
@@ -121,10 +115,10 @@ class AccessFilter {
             return new Way.Stop(ProblemException.notFound());
         }
         if (found.moved()) {
-            return new Way.Moved(moved("/tenants/" + path.get("tenant"), "/tenants/" + found.slug()));
+            return new Way.Moved(
+                    moved("/tenants/" + path.get("tenant"), "/tenants/" + found.slug()));
         }
-        var containers =
-                narrower(membership.containers(), rights.flatMap(TokenRights::containers));
+        var containers = narrower(membership.containers(), rights.flatMap(TokenRights::containers));
         var entered =
                 new Access.Entered(
                         tenant, Optional.empty(), membership.role(), permissions, containers);
@@ -142,12 +136,9 @@ class AccessFilter {
         TenantId tenant = entered.tenant();
         Optional<ContainerId> container = entrance.container(tenant, segment);
         if (container.isEmpty()) {
-            return entrance
-                    .formerContainer(tenant, segment)
-                    .<Way>map(
-                            slug ->
-                                    new Way.Moved(
-                                            moved("/containers/" + segment, "/containers/" + slug)))
+            return entrance.formerContainer(tenant, segment)
+                    .<Way>map(slug ->
+                            new Way.Moved(moved("/containers/" + segment, "/containers/" + slug)))
                     .orElse(new Way.Stop(ProblemException.notFound()));
         }
         if (entered.containers().filter(own -> !own.contains(container.get())).isPresent()) {
@@ -175,8 +166,7 @@ class AccessFilter {
         if (entered.permissions().contains(permission) && !confined) {
             return new Way.In(entered, operator);
         }
-        if (!entered.permissions().contains(permission.reading())
-                || !allExist(entered, path)) {
+        if (!entered.permissions().contains(permission.reading()) || !allExist(entered, path)) {
             return new Way.Stop(ProblemException.notFound());
         }
         access.enter(entered);
@@ -186,16 +176,12 @@ class AccessFilter {
     private boolean allExist(Access.Entered entered, Map<String, String> path) {
         return path.keySet().stream()
                 .filter(variable -> !variable.equals("tenant") && !variable.equals("container"))
-                .allMatch(
-                        variable ->
-                                objects.stream()
-                                        .filter(object -> object.variable().equals(variable))
-                                        .anyMatch(
-                                                object ->
-                                                        object.exists(
-                                                                entered.tenant(),
-                                                                entered.container(),
-                                                                path)));
+                .allMatch(variable ->
+                        objects.stream()
+                                .filter(object -> object.variable().equals(variable))
+                                .anyMatch(object ->
+                                        object.exists(
+                                                entered.tenant(), entered.container(), path)));
     }
 
     private String moved(String from, String to) {

@@ -18,19 +18,17 @@ public record AddressRange(InetAddress network, int prefix) {
         int slash = text.indexOf('/');
         String host = slash < 0 ? text : text.substring(0, slash);
         return address(host)
-                .flatMap(
-                        network -> {
-                            int bits = network.getAddress().length * 8;
-                            if (slash < 0) {
-                                return Optional.of(new AddressRange(network, bits));
-                            }
-                            String length = text.substring(slash + 1);
-                            if (!length.matches("[0-9]{1,3}") || Integer.parseInt(length) > bits) {
-                                return Optional.empty();
-                            }
-                            return Optional.of(
-                                    new AddressRange(network, Integer.parseInt(length)));
-                        });
+                .flatMap(network -> {
+                    int bits = network.getAddress().length * 8;
+                    if (slash < 0) {
+                        return Optional.of(new AddressRange(network, bits));
+                    }
+                    String length = text.substring(slash + 1);
+                    if (!length.matches("[0-9]{1,3}") || Integer.parseInt(length) > bits) {
+                        return Optional.empty();
+                    }
+                    return Optional.of(new AddressRange(network, Integer.parseInt(length)));
+                });
     }
 
     /** Whether an address written as a literal lies in the range. */

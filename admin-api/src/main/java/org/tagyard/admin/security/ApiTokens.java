@@ -7,8 +7,8 @@ import java.util.zip.CRC32;
 
 /**
  * The text of API tokens (spec: admin-api §6.3): a prefix, 43 characters base62 of 256 random bits,
- * and 6 characters base62 of the CRC-32 over everything before, so that a mistyped or invented token is
- * refused without asking the database.
+ * and 6 characters base62 of the CRC-32 over everything before, so that a mistyped or invented
+ * token is refused without asking the database.
  */
 public final class ApiTokens {
     /** What API tokens begin with. */

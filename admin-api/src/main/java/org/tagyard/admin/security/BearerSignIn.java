@@ -58,13 +58,12 @@ class BearerSignIn {
         request.put(Issuers.CHOSEN, issuer.get());
         return identity.getDeferredIdentity()
                 .onItem()
-                .transform(
-                        known -> {
-                            if (known.isAnonymous()) {
-                                throw ProblemMapper.unauthenticated();
-                            }
-                            return new Verified(jwt.get(), issuer.get());
-                        })
+                .transform(known -> {
+                    if (known.isAnonymous()) {
+                        throw ProblemMapper.unauthenticated();
+                    }
+                    return new Verified(jwt.get(), issuer.get());
+                })
                 .onFailure(failure -> !(failure instanceof ProblemException))
                 .transform(BearerSignIn::refusal);
     }
@@ -78,10 +77,8 @@ class BearerSignIn {
                         () -> users.known(jwt.issuer(), jwt.subject(), jwt.label()));
         boolean operator =
                 user.operator()
-                        || config.operators().stream()
-                                .anyMatch(one -> isOperator(one, token));
-        return new Caller(
-                user.id(), user.label(), Caller.Via.BEARER, Optional.empty(), operator);
+                        || config.operators().stream().anyMatch(one -> isOperator(one, token));
+        return new Caller(user.id(), user.label(), Caller.Via.BEARER, Optional.empty(), operator);
     }
 
     private boolean isOperator(SecurityConfig.Operator operator, Verified token) {
@@ -89,11 +86,8 @@ class BearerSignIn {
         return operator.issuer().equals(jwt.issuer())
                 && (operator.subject().filter(jwt.subject()::equals).isPresent()
                         || operator.group()
-                                .filter(
-                                        group ->
-                                                jwt.has(
-                                                        issuers.groupsClaim(token.issuerName()),
-                                                        group))
+                                .filter(group ->
+                                        jwt.has(issuers.groupsClaim(token.issuerName()), group))
                                 .isPresent());
     }
 

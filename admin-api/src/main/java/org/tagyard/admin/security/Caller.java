@@ -54,14 +54,10 @@ public record Caller(
 
     /** The scopes of the API token used; empty without one. An operator token has its one scope. */
     public List<String> scopes() {
-        return token.map(
-                        rights ->
-                                rights.tenant().isEmpty()
-                                        ? List.of("operator")
-                                        : rights.scopes().stream()
-                                                .map(Permission::slug)
-                                                .sorted()
-                                                .toList())
+        return token.map(rights ->
+                        rights.tenant().isEmpty()
+                                ? List.of("operator")
+                                : rights.scopes().stream().map(Permission::slug).sorted().toList())
                 .orElse(List.of());
     }
 

@@ -30,7 +30,8 @@ public class ContainerRefs {
                                 UUID.class,
                                 """
                                 select container_id from container
-                                 where tenant_id = ?1 and deleted_at is null and container_id = any(?2)""",
+                                 where tenant_id = ?1 and deleted_at is null and container_id = any(?2)\
+                                """,
                                 tenant.value(),
                                 ids.toArray(UUID[]::new)));
         for (int i = 0; i < ids.size(); i++) {

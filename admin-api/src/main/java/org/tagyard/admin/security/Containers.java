@@ -10,8 +10,8 @@ import org.tagyard.platform.problem.Violation;
 import org.tagyard.platform.tenant.ContainerId;
 
 /**
- * The member {@code containers} of memberships and tokens: the text {@code all} or a list of container
- * ids.
+ * The member {@code containers} of memberships and tokens: the text {@code all} or a list of
+ * container ids.
  */
 public final class Containers {
     private static final int MOST = 1_000;

@@ -13,8 +13,8 @@ import org.tagyard.platform.tenant.Slug;
 import org.tagyard.platform.tenant.TenantId;
 
 /**
- * The questions asked on the way from a URL to a tenant. Absent and foreign take the same statements,
- * so that the time tells nothing (spec: admin-api §8.1).
+ * The questions asked on the way from a URL to a tenant. Absent and foreign take the same
+ * statements, so that the time tells nothing (spec: admin-api §8.1).
  */
 @ApplicationScoped
 class Entrance {
@@ -58,16 +58,16 @@ class Entrance {
                         .orElseGet(() -> Slug.isValid(segment) ? segment : "");
         return sql.row(
                         """
-                        select tenant_id, slug, state, moved from find_tenant(?1)""",
+                        select tenant_id, slug, state, moved from find_tenant(?1)\
+                        """,
                         asked)
-                .map(
-                        row ->
-                                new Found(
-                                        new TenantId((UUID) row[0]),
-                                        (String) row[1],
-                                        true,
-                                        row[2].equals("deleted"),
-                                        (Boolean) row[3]))
+                .map(row ->
+                        new Found(
+                                new TenantId((UUID) row[0]),
+                                (String) row[1],
+                                true,
+                                row[2].equals("deleted"),
+                                (Boolean) row[3]))
                 .orElse(new Found(NOBODY, "", false, false, false));
     }
 
@@ -81,7 +81,8 @@ class Entrance {
                 sql.rows(
                         """
                         select role, containers from member
-                         where tenant_id = ?1 and user_id = ?2 and (expires_at is null or expires_at > ?3)""",
+                         where tenant_id = ?1 and user_id = ?2 and (expires_at is null or expires_at > ?3)\
+                        """,
                         tenant.value(),
                         user,
                         clock.instant())) {
@@ -111,7 +112,8 @@ class Entrance {
         return sql.row(
                         """
                         select container_id, slug from container
-                         where tenant_id = ?1 and deleted_at is null and (container_id = ?2 or slug = ?3)""",
+                         where tenant_id = ?1 and deleted_at is null and (container_id = ?2 or slug = ?3)\
+                        """,
                         tenant.value(),
                         id,
                         segment)
@@ -124,7 +126,8 @@ class Entrance {
                         """
                         select c.slug, c.container_id from former_slug f
                           join container c on c.tenant_id = f.tenant_id and c.container_id = f.container_id
-                         where f.tenant_id = ?1 and f.slug = ?2 and f.until > ?3 and c.deleted_at is null""",
+                         where f.tenant_id = ?1 and f.slug = ?2 and f.until > ?3 and c.deleted_at is null\
+                        """,
                         tenant.value(),
                         segment,
                         clock.instant())

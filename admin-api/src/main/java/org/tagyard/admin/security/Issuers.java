@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The configured identity providers. The issuer that a token names chooses the one that verifies it; a
- * token of any other issuer never gets that far.
+ * The configured identity providers. The issuer that a token names chooses the one that verifies
+ * it; a token of any other issuer never gets that far.
  */
 @ApplicationScoped
 class Issuers implements TenantConfigResolver {
@@ -23,8 +23,6 @@ class Issuers implements TenantConfigResolver {
 
     /** At most once a minute for an unknown key (spec: admin-api §6.2). */
     private static final Duration KEY_REFRESH = Duration.ofMinutes(1);
-
-    private static final int SKEW_SECONDS = 30;
 
     private final OidcConfig config;
     private final Map<String, OidcTenantConfig> verifiers;
@@ -36,7 +34,11 @@ class Issuers implements TenantConfigResolver {
                         .collect(
                                 Collectors.toUnmodifiableMap(
                                         Map.Entry::getKey,
-                                        one -> verifier(one.getKey(), one.getValue())));
+                                        one ->
+                                                verifier(
+                                                        one.getKey(),
+                                                        one.getValue(),
+                                                        config.clockSkew())));
     }
 
     /** The name of the issuer with this URL. */
@@ -64,7 +66,7 @@ class Issuers implements TenantConfigResolver {
         return Uni.createFrom().item(name == null ? null : verifiers.get(name));
     }
 
-    private static OidcTenantConfig verifier(String name, OidcConfig.Issuer issuer) {
+    private static OidcTenantConfig verifier(String name, OidcConfig.Issuer issuer, Duration skew) {
         return OidcTenantConfig.authServerUrl(issuer.url())
                 .tenantId(name)
                 .applicationType(ApplicationType.SERVICE)
@@ -73,7 +75,7 @@ class Issuers implements TenantConfigResolver {
                 .audience(issuer.audience())
                 .issuer(issuer.url())
                 .principalClaim("sub")
-                .lifespanGrace(SKEW_SECONDS)
+                .lifespanGrace((int) skew.toSeconds())
                 .forcedJwkRefreshInterval(KEY_REFRESH)
                 .allowJwtIntrospection(false)
                 .allowOpaqueTokenIntrospection(false)

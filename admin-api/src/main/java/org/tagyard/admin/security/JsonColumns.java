@@ -18,8 +18,7 @@ import org.hibernate.type.format.jackson.JacksonJsonFormatMapper;
 class JsonColumns implements FormatMapper {
     private final FormatMapper mapper =
             new JacksonJsonFormatMapper(
-                    new ObjectMapper()
-                            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS));
+                    new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS));
 
     @Override
     public <T> T fromString(

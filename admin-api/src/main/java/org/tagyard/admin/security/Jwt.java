@@ -57,9 +57,9 @@ record Jwt(JsonNode header, JsonNode claims) {
     }
 
     /**
-     * Whether it is an access token by the rules of admin-api §6.2: an allowed algorithm, a type of access
-     * tokens, a subject, a life of at most 24 h, and nothing that marks an ID token ({@code nonce},
-     * {@code at_hash}; Keycloak and others also write {@code typ} into the payload).
+     * Whether it is an access token by the rules of admin-api §6.2: an allowed algorithm, a type of
+     * access tokens, a subject, a life of at most 24 h, and nothing that marks an ID token ({@code
+     * nonce}, {@code at_hash}; Keycloak and others also write {@code typ} into the payload).
      */
     boolean isAccessToken() {
         String type = header.path("typ").asText("JWT");

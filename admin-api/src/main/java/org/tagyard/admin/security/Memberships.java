@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.tagyard.platform.tenant.TenantId;
 
-/** All memberships of one person, over all tenants: one of the few questions that may cross them. */
+/**
+ * All memberships of one person, over all tenants: one of the few questions that may cross them.
+ */
 @ApplicationScoped
 public class Memberships {
     private final Sql sql;
@@ -37,18 +39,18 @@ public class Memberships {
 
     /** The caller's memberships by slug; an API token's caller has those of its tenant only. */
     public List<Membership> of(Caller caller) {
-        return transactions.onPlatform(
-                () ->
-                        sql
-                                .rows(
-                                        """
-                                        select tenant_id, slug, name, state, role, containers, expires_at
-                                          from memberships_of(?1) order by slug, role""",
-                                        caller.userId())
-                                .stream()
-                                .map(row -> membership(row, caller))
-                                .filter(one -> caller.mayEnter(one.tenant()))
-                                .toList());
+        return transactions.onPlatform(() ->
+                sql
+                        .rows(
+                                """
+                                select tenant_id, slug, name, state, role, containers, expires_at
+                                  from memberships_of(?1) order by slug, role\
+                                """,
+                                caller.userId())
+                        .stream()
+                        .map(row -> membership(row, caller))
+                        .filter(one -> caller.mayEnter(one.tenant()))
+                        .toList());
     }
 
     private static Membership membership(Object[] row, Caller caller) {
@@ -56,8 +58,7 @@ public class Memberships {
         var permissions = EnumSet.copyOf(role.permissions());
         Optional<List<UUID>> containers = Optional.ofNullable((UUID[]) row[5]).map(List::of);
         caller.token().ifPresent(rights -> permissions.retainAll(rights.scopes()));
-        if (containers.isPresent()
-                || caller.token().flatMap(TokenRights::containers).isPresent()) {
+        if (containers.isPresent() || caller.token().flatMap(TokenRights::containers).isPresent()) {
             permissions.removeIf(Permission::isTenantWide);
         }
         return new Membership(

@@ -12,6 +12,10 @@ public interface OidcConfig {
     /** By a name of the operator's choice; without any, only API tokens come in. */
     Map<String, Issuer> issuers();
 
+    /** How far the clocks of issuers and this host may differ. */
+    @WithDefault("30s")
+    Duration clockSkew();
+
     /** The issuer that the console's sign-in offers first; needed when there are several. */
     Optional<String> defaultIssuer();
 
@@ -29,8 +33,8 @@ public interface OidcConfig {
         String groupsClaim();
 
         /**
-         * True for the sign-in that a local start brings along: anybody can be anybody there. Allowed
-         * on loopback with {@code tagyard.profile=local} only.
+         * True for the sign-in that a local start brings along: anybody can be anybody there.
+         * Allowed on loopback with {@code tagyard.profile=local} only.
          */
         @WithDefault("false")
         boolean localSignIn();

@@ -7,9 +7,9 @@ import org.tagyard.platform.tenant.TenantId;
 
 /**
  * Says whether an object that a URL names exists, so that a caller who may not act is told 404 for
- * what is absent and 403 for what is there. One bean per URL variable (other than {@code tenant} and
- * {@code container}); asked only when an act is going to be refused. A variable without such a bean
- * counts as absent.
+ * what is absent and 403 for what is there. One bean per URL variable (other than {@code tenant}
+ * and {@code container}); asked only when an act is going to be refused. A variable without such a
+ * bean counts as absent.
  */
 public interface PathObject {
     /** The name of the variable in {@code @Path}, such as {@code token}. */

@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 import org.tagyard.admin.page.CursorKey;
 
 /**
- * The installation's secret for keyed digests, read from a file once. Each use gets a key of its own,
- * derived by name, so that what signs cursors can't make token digests.
+ * The installation's secret for keyed digests, read from a file once. Each use gets a key of its
+ * own, derived by name, so that what signs cursors can't make token digests.
  */
 @Singleton
 class Pepper implements CursorKey {

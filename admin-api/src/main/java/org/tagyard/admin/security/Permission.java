@@ -63,32 +63,32 @@ public enum Permission {
     public boolean isTenantWide() {
         return switch (this) {
             case TENANT_READ,
-                            USAGE_READ,
-                            MEMBERS_READ,
-                            CONTAINERS_READ,
-                            CONTAINERS_WRITE,
-                            SETTINGS_READ,
-                            HOSTS_WRITE,
-                            SETTINGS_WRITE,
-                            SECRETS_WRITE,
-                            DRAFT_READ,
-                            DRAFT_WRITE,
-                            TEMPLATES_TEST,
-                            VERSIONS_READ,
-                            PUBLISH,
-                            TRAFFIC_READ,
-                            PREVIEWS_WRITE,
-                            PAYLOADS_READ,
-                            DELIVERIES_WRITE,
-                            STORE_READ,
-                            STORE_WRITE ->
+                    USAGE_READ,
+                    MEMBERS_READ,
+                    CONTAINERS_READ,
+                    CONTAINERS_WRITE,
+                    SETTINGS_READ,
+                    HOSTS_WRITE,
+                    SETTINGS_WRITE,
+                    SECRETS_WRITE,
+                    DRAFT_READ,
+                    DRAFT_WRITE,
+                    TEMPLATES_TEST,
+                    VERSIONS_READ,
+                    PUBLISH,
+                    TRAFFIC_READ,
+                    PREVIEWS_WRITE,
+                    PAYLOADS_READ,
+                    DELIVERIES_WRITE,
+                    STORE_READ,
+                    STORE_WRITE ->
                     false;
             case TENANT_WRITE,
-                            TENANT_DELETE,
-                            MEMBERS_WRITE,
-                            TOKENS_WRITE,
-                            ARCHIVES_WRITE,
-                            AUDIT_READ ->
+                    TENANT_DELETE,
+                    MEMBERS_WRITE,
+                    TOKENS_WRITE,
+                    ARCHIVES_WRITE,
+                    AUDIT_READ ->
                     true;
         };
     }

@@ -6,7 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A resource method for anybody with a valid credential. ({@code x-tagyard-permission: signed-in}) */
+/**
+ * A resource method for anybody with a valid credential. ({@code x-tagyard-permission: signed-in})
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -27,8 +27,7 @@ public enum Role {
                     STORE_READ)),
     EDITOR(2, plus(VIEWER, DRAFT_WRITE, TEMPLATES_TEST, PREVIEWS_WRITE, PAYLOADS_READ)),
     PUBLISHER(
-            3,
-            plus(EDITOR, PUBLISH, SETTINGS_WRITE, SECRETS_WRITE, DELIVERIES_WRITE, STORE_WRITE)),
+            3, plus(EDITOR, PUBLISH, SETTINGS_WRITE, SECRETS_WRITE, DELIVERIES_WRITE, STORE_WRITE)),
     ADMIN(
             4,
             plus(

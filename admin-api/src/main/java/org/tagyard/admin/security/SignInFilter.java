@@ -45,6 +45,9 @@ class SignInFilter {
 
     @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION)
     public Uni<Void> signIn(ContainerRequestContext request, RoutingContext routing) {
+        if (!call.path().startsWith("/api/")) {
+            return Uni.createFrom().voidItem(); // the console's files; AccessFilter guards all else
+        }
         List<String> sent = request.getHeaders().get("Authorization");
         if (sent == null || sent.isEmpty()) {
             if (OPEN_PATHS.contains(withoutSlash(call.path()))) {

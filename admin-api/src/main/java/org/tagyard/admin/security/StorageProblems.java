@@ -9,8 +9,8 @@ import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
 
 /**
- * What the database's refusals mean for a caller. Services check rules before they write; what arrives
- * here lost a race, or the database is away.
+ * What the database's refusals mean for a caller. Services check rules before they write; what
+ * arrives here lost a race, or the database is away.
  */
 final class StorageProblems {
     private static final Logger LOG = Logger.getLogger(StorageProblems.class);

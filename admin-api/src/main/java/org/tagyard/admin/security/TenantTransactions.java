@@ -1,8 +1,8 @@
 package org.tagyard.admin.security;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
@@ -12,9 +12,9 @@ import org.tagyard.admin.http.Call;
 import org.tagyard.platform.tenant.TenantId;
 
 /**
- * Opens the transaction of one business act in one tenant. Its first statement tells PostgreSQL whose
- * rows may be seen (the second wall, spec: admin-api §8.2); with {@code ?dryRun=true} everything runs
- * but the commit.
+ * Opens the transaction of one business act in one tenant. Its first statement tells PostgreSQL
+ * whose rows may be seen (the second wall, spec: admin-api §8.2); with {@code ?dryRun=true}
+ * everything runs but the commit.
  */
 @ApplicationScoped
 public class TenantTransactions {
@@ -36,10 +36,12 @@ public class TenantTransactions {
 
     /** Runs an act of the present request that gives nothing. */
     public void run(TenantId tenant, Runnable act) {
-        in(tenant, () -> {
-            act.run();
-            return true;
-        });
+        in(
+                tenant,
+                () -> {
+                    act.run();
+                    return true;
+                });
     }
 
     /** Runs work that belongs to no request, such as a sweep or an operation in the background. */
@@ -65,15 +67,14 @@ public class TenantTransactions {
         var outcome = new ArrayList<T>(1);
         try {
             QuarkusTransaction.requiringNew()
-                    .run(
-                            () -> {
-                                see(tenant);
-                                outcome.add(act.get());
-                                database.flush();
-                                if (undo) {
-                                    throw new Undo();
-                                }
-                            });
+                    .run(() -> {
+                        see(tenant);
+                        outcome.add(act.get());
+                        database.flush();
+                        if (undo) {
+                            throw new Undo();
+                        }
+                    });
         } catch (Undo expected) {
             // rolled back, as asked for
         } catch (PersistenceException | QuarkusTransactionException e) {

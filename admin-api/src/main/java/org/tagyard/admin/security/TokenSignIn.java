@@ -32,11 +32,7 @@ class TokenSignIn {
     private final Clock clock;
 
     TokenSignIn(
-            Sql sql,
-            TenantTransactions transactions,
-            Secrets secrets,
-            Users users,
-            Clock clock) {
+            Sql sql, TenantTransactions transactions, Secrets secrets, Users users, Clock clock) {
         this.sql = sql;
         this.transactions = transactions;
         this.secrets = secrets;
@@ -64,7 +60,8 @@ class TokenSignIn {
                         """
                         select tenant_id, token_id, user_id, scopes, containers, ip_allow, expires_at,
                                revoked_at, coalesce(last_used_at, created_at) as used, last_used_at
-                          from find_api_token(?1)""",
+                          from find_api_token(?1)\
+                        """,
                         digest);
         if (row.isEmpty()) {
             return Optional.empty();
@@ -86,7 +83,13 @@ class TokenSignIn {
                         scopes(texts(r[3])),
                         Optional.ofNullable(r[4]).map(TokenSignIn::containers));
         return users.byId((UUID) r[2])
-                .map(user -> new Caller(user.id(), user.label(), Caller.Via.TOKEN, Optional.of(rights), false));
+                .map(user ->
+                        new Caller(
+                                user.id(),
+                                user.label(),
+                                Caller.Via.TOKEN,
+                                Optional.of(rights),
+                                false));
     }
 
     private Optional<Caller> ofOperator(byte[] digest) {
@@ -94,28 +97,27 @@ class TokenSignIn {
                 sql.row(
                         """
                         select token_id, user_id from operator_token
-                         where digest = ?1 and revoked_at is null and expires_at > ?2""",
+                         where digest = ?1 and revoked_at is null and expires_at > ?2\
+                        """,
                         digest,
                         clock.instant());
-        return row.flatMap(
-                r -> {
-                    var rights =
-                            new TokenRights(
-                                    Optional.empty(),
-                                    (UUID) r[0],
-                                    EnumSet.allOf(Permission.class),
-                                    Optional.empty());
-                    return users.byId((UUID) r[1])
-                            .filter(Users.User::operator)
-                            .map(
-                                    user ->
-                                            new Caller(
-                                                    user.id(),
-                                                    user.label(),
-                                                    Caller.Via.TOKEN,
-                                                    Optional.of(rights),
-                                                    true));
-                });
+        return row.flatMap(r -> {
+            var rights =
+                    new TokenRights(
+                            Optional.empty(),
+                            (UUID) r[0],
+                            EnumSet.allOf(Permission.class),
+                            Optional.empty());
+            return users.byId((UUID) r[1])
+                    .filter(Users.User::operator)
+                    .map(user ->
+                            new Caller(
+                                    user.id(),
+                                    user.label(),
+                                    Caller.Via.TOKEN,
+                                    Optional.of(rights),
+                                    true));
+        });
     }
 
     private void noteUse(
@@ -127,7 +129,8 @@ class TokenSignIn {
         sql.execute(
                 """
                 update api_token set last_used_at = ?1, last_used_ip = ?2
-                 where tenant_id = ?3 and token_id = ?4""",
+                 where tenant_id = ?3 and token_id = ?4\
+                """,
                 now,
                 ip.map(TokenSignIn::coarse).orElse(""),
                 tenant.value(),

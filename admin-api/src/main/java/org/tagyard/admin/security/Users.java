@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.tagyard.platform.tenant.Ids;
 
-/** The people known to the platform, by issuer and subject alone, and which of them are operators. */
+/**
+ * The people known to the platform, by issuer and subject alone, and which of them are operators.
+ */
 @ApplicationScoped
 public class Users {
     /** The issuer of users that the platform made itself. */
@@ -37,14 +39,13 @@ public class Users {
     public User known(String issuer, String subject, String label) {
         var found = find("u.issuer = ?1 and u.subject = ?2", issuer, subject);
         if (found.isPresent()) {
-            return found.get().label().equals(label)
-                    ? found.get()
-                    : renamed(found.get(), label);
+            return found.get().label().equals(label) ? found.get() : renamed(found.get(), label);
         }
         sql.execute(
                 """
                 insert into app_user (user_id, issuer, subject, label, created_at)
-                values (?1, ?2, ?3, ?4, ?5) on conflict (issuer, subject) do nothing""",
+                values (?1, ?2, ?3, ?4, ?5) on conflict (issuer, subject) do nothing\
+                """,
                 ids.next(),
                 issuer,
                 subject,
@@ -75,17 +76,17 @@ public class Users {
                         """
                         select u.user_id, u.issuer, u.subject, u.label,
                                exists (select 1 from operator o where o.user_id = u.user_id)
-                          from app_user u where """
+                          from app_user u where\
+                        """
                                 + " "
                                 + condition,
                         values)
-                .map(
-                        row ->
-                                new User(
-                                        (UUID) row[0],
-                                        (String) row[1],
-                                        (String) row[2],
-                                        (String) row[3],
-                                        (Boolean) row[4]));
+                .map(row ->
+                        new User(
+                                (UUID) row[0],
+                                (String) row[1],
+                                (String) row[2],
+                                (String) row[3],
+                                (Boolean) row[4]));
     }
 }

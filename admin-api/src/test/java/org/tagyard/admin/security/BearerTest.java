@@ -66,7 +66,8 @@ class BearerTest {
     @Test
     void anApiTokenWithAWrongChecksumIsRefusedWithoutADatabase() {
         String good = ApiTokens.of("tgy_", new byte[32]);
-        String typo = good.substring(0, 20) + (good.charAt(20) == 'a' ? 'b' : 'a') + good.substring(21);
+        String typo =
+                good.substring(0, 20) + (good.charAt(20) == 'a' ? 'b' : 'a') + good.substring(21);
         assertThat(ApiTokens.isWellFormed("tgy_", typo)).isFalse();
         Api.with(typo).get("/api/v1/me").then().statusCode(401);
         Api.with(good).get("/api/v1/me").then().statusCode(401);
@@ -103,8 +104,7 @@ class BearerTest {
 
     private static String token(
             String audience, String type, long seconds, Map<String, Object> claims) {
-        return TestingIssuer.token(
-                TestingIssuer.NAME, "somebody", audience, type, seconds, claims);
+        return TestingIssuer.token(TestingIssuer.NAME, "somebody", audience, type, seconds, claims);
     }
 
     private static String broken(String token) {
@@ -116,7 +116,8 @@ class BearerTest {
     private static String unsigned() {
         String[] parts = TestingIssuer.token("somebody").split("\\.", -1);
         var encoder = Base64.getUrlEncoder().withoutPadding();
-        return encoder.encodeToString("{\"alg\":\"none\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8))
+        return encoder.encodeToString(
+                        "{\"alg\":\"none\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8))
                 + "."
                 + parts[1]
                 + ".";

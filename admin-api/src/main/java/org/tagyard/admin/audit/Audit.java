@@ -123,11 +123,10 @@ public class Audit {
         Actor actor = access.anyCaller().isPresent() ? access.actor() : Actor.system();
         ObjectNode node = mapper.valueToTree(actor);
         access.anyCaller()
-                .ifPresent(
-                        caller -> {
-                            node.put("via", caller.via().slug());
-                            caller.tokenIdText().ifPresent(id -> node.put("tokenId", id));
-                        });
+                .ifPresent(caller -> {
+                    node.put("via", caller.via().slug());
+                    caller.tokenIdText().ifPresent(id -> node.put("tokenId", id));
+                });
         return node;
     }
 

@@ -21,9 +21,15 @@ class AuditRecords {
             ListRules.of(AuditRow.class, "r.auditId", row -> row.auditId)
                     .sort("at", "r.at", row -> row.at)
                     .defaultSort("-at")
-                    .filter("actor", "function('jsonb_extract_path_text', r.actor, 'id')", ListRules.Kind.TEXT)
+                    .filter(
+                            "actor",
+                            "function('jsonb_extract_path_text', r.actor, 'id')",
+                            ListRules.Kind.TEXT)
                     .filter("action", "r.action", ListRules.Kind.TEXT)
-                    .filter("target", "function('jsonb_extract_path_text', r.target, 'id')", ListRules.Kind.TEXT)
+                    .filter(
+                            "target",
+                            "function('jsonb_extract_path_text', r.target, 'id')",
+                            ListRules.Kind.TEXT)
                     .filter("outcome", "r.outcome", ListRules.Kind.TEXT)
                     .filter("at", "r.at", ListRules.Kind.TIME);
 
@@ -46,10 +52,12 @@ class AuditRecords {
     List<AuditRecord> portion(TenantId tenant, Optional<AuditRecord> after, int most) {
         return transactions.in(
                 tenant,
-                () -> lists.portion(tenant, RULES, MINE, after.map(AuditRecords::keys), most)
-                        .stream()
-                        .map(AuditRecord::of)
-                        .toList());
+                () ->
+                        lists
+                                .portion(tenant, RULES, MINE, after.map(AuditRecords::keys), most)
+                                .stream()
+                                .map(AuditRecord::of)
+                                .toList());
     }
 
     AuditRecord get(TenantId tenant, String id) {
@@ -58,13 +66,11 @@ class AuditRecords {
                 () ->
                         IdPrefix.AUDIT_RECORD
                                 .parse(id)
-                                .flatMap(
-                                        record ->
-                                                Optional.ofNullable(
-                                                        database.find(
-                                                                AuditRow.class,
-                                                                new AuditRow.Key(
-                                                                        tenant.value(), record))))
+                                .flatMap(record ->
+                                        Optional.ofNullable(
+                                                database.find(
+                                                        AuditRow.class,
+                                                        new AuditRow.Key(tenant.value(), record))))
                                 .map(AuditRecord::of)
                                 .orElseThrow(ProblemException::notFound));
     }

@@ -10,17 +10,17 @@ import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
+import org.jspecify.annotations.Nullable;
 import org.tagyard.admin.http.ListParameters;
 import org.tagyard.admin.security.OpenToAnyone;
 import org.tagyard.admin.security.Permission;
 import org.tagyard.admin.security.RequiresOperator;
 import org.tagyard.admin.security.RequiresPermission;
 import org.tagyard.admin.security.RequiresSignIn;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the resources' own annotations say, by operationId, which is the method's name. Two methods of
- * one name stop the build.
+ * What the resources' own annotations say, by operationId, which is the method's name. Two methods
+ * of one name stop the build.
  */
 final class Annotations {
     static final String OPEN = "open";

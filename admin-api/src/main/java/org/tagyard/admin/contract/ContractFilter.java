@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
 
 /**
- * Completes the generated document: who may call an operation and whether it is audited, the parameters
- * and problems that all operations of a kind share, the credential.
+ * Completes the generated document: who may call an operation and whether it is audited, the
+ * parameters and problems that all operations of a kind share, the credential.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ContractFilter implements OASFilter {
@@ -42,14 +42,12 @@ public class ContractFilter implements OASFilter {
         for (Map.Entry<String, PathItem> path : document.getPaths().getPathItems().entrySet()) {
             path.getValue()
                     .getOperations()
-                    .forEach(
-                            (method, operation) ->
-                                    complete(path.getKey(), method.name(), operation));
+                    .forEach((method, operation) ->
+                            complete(path.getKey(), method.name(), operation));
         }
     }
 
-    private static Components components(
-            OpenAPI document) {
+    private static Components components(OpenAPI document) {
         if (document.getComponents() == null) {
             document.setComponents(OASFactory.createComponents());
         }
@@ -76,9 +74,7 @@ public class ContractFilter implements OASFilter {
                 open
                         ? List.of()
                         : List.of(OASFactory.createSecurityRequirement().addScheme(BEARER)));
-        annotations
-                .listOf(name)
-                .ifPresent(list -> SharedParts.addListParameters(operation, list));
+        annotations.listOf(name).ifPresent(list -> SharedParts.addListParameters(operation, list));
         SharedParts.addParameters(operation, method);
         SharedParts.addResponses(operation, method, open);
     }

@@ -3,6 +3,7 @@ package org.tagyard.admin.contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -37,24 +38,22 @@ final class SharedParts {
 
     static void addTo(Components components) {
         components.addSchema("Problem", problem());
-        components.addSchema(
-                "JsonNode", OASFactory.createSchema().description("Any JSON value"));
+        components.addSchema("JsonNode", OASFactory.createSchema().description("Any JSON value"));
         components.removeSchema("JsonNodeType");
-        PROBLEMS.forEach(
-                (status, title) ->
-                        components.addResponse(
-                                "Problem" + status,
-                                OASFactory.createAPIResponse()
-                                        .description(title)
-                                        .content(
-                                                OASFactory.createContent()
-                                                        .addMediaType(
-                                                                ProblemMapper.MEDIA_TYPE,
-                                                                OASFactory.createMediaType()
-                                                                        .schema(
-                                                                                OASFactory.createSchema()
-                                                                                        .ref(
-                                                                                                "#/components/schemas/Problem"))))));
+        PROBLEMS.forEach((status, title) ->
+                components.addResponse(
+                        "Problem" + status,
+                        OASFactory.createAPIResponse()
+                                .description(title)
+                                .content(
+                                        OASFactory.createContent()
+                                                .addMediaType(
+                                                        ProblemMapper.MEDIA_TYPE,
+                                                        OASFactory.createMediaType()
+                                                                .schema(
+                                                                        OASFactory.createSchema()
+                                                                                .ref(
+                                                                                        "#/components/schemas/Problem"))))));
         components.addParameter(
                 "dryRun",
                 query("dryRun", Schema.SchemaType.BOOLEAN)
@@ -74,9 +73,11 @@ final class SharedParts {
                 "limit",
                 query("limit", Schema.SchemaType.INTEGER).description("1 to 200, 50 by default"));
         components.addParameter(
-                "cursor", query("cursor", Schema.SchemaType.STRING).description("Of a former page"));
+                "cursor",
+                query("cursor", Schema.SchemaType.STRING).description("Of a former page"));
         components.addParameter(
-                "count", query("count", Schema.SchemaType.BOOLEAN).description("Count up to 10,000"));
+                "count",
+                query("count", Schema.SchemaType.BOOLEAN).description("Count up to 10,000"));
     }
 
     static void addListParameters(Operation operation, Annotations.ListOf list) {
@@ -91,8 +92,7 @@ final class SharedParts {
                                             + String.join(", ", list.sorts())));
         }
         for (String filter : list.filters()) {
-            operation.addParameter(
-                    query(filter, Schema.SchemaType.STRING).description("Filter"));
+            operation.addParameter(query(filter, Schema.SchemaType.STRING).description("Filter"));
         }
     }
 
@@ -110,15 +110,19 @@ final class SharedParts {
             }
             case "PUT" -> {
                 refer(operation, "dryRun");
-                if (operation.getOperationId().startsWith("create")
-                        || operation.getOperationId().startsWith("put")) {
-                    refer(operation, "ifNoneMatch");
-                } else {
-                    refer(operation, "ifMatch");
-                }
+                putCondition(operation.getOperationId()).ifPresent(one -> refer(operation, one));
             }
             default -> {}
         }
+    }
+
+    /** What a PUT is conditional on: making needs absence, replacing the ETag, acts nothing. */
+    private static Optional<String> putCondition(String operationId) {
+        if (operationId.startsWith("create") || operationId.startsWith("put")) {
+            return Optional.of("ifNoneMatch");
+        }
+        boolean replaces = operationId.startsWith("update") || operationId.startsWith("replace");
+        return replaces ? Optional.of("ifMatch") : Optional.empty();
     }
 
     static void addResponses(Operation operation, String method, boolean open) {
@@ -140,34 +144,29 @@ final class SharedParts {
         responses
                 .getAPIResponses()
                 .values()
-                .forEach(
-                        response -> {
-                            if (response.getDescription() == null
-                                    || response.getDescription().isEmpty()) {
-                                response.setDescription("Done");
-                            }
-                        });
+                .forEach(response -> {
+                    if (response.getDescription() == null || response.getDescription().isEmpty()) {
+                        response.setDescription("Done");
+                    }
+                });
         statuses.stream()
                 .sorted()
-                .forEach(
-                        status ->
-                                responses.addAPIResponse(
-                                        status,
-                                        OASFactory.createAPIResponse()
-                                                .ref(RESPONSES + "Problem" + status)));
+                .forEach(status ->
+                        responses.addAPIResponse(
+                                status,
+                                OASFactory.createAPIResponse()
+                                        .ref(RESPONSES + "Problem" + status)));
     }
 
     private static Schema problem() {
         Schema error =
-                object()
-                        .addProperty("pointer", text())
+                object().addProperty("pointer", text())
                         .addProperty("parameter", text())
                         .addProperty("header", text())
                         .addProperty("code", text())
                         .addProperty("detail", text())
                         .addProperty("allowed", object().additionalPropertiesBoolean(true));
-        return object()
-                .description("RFC 9457; branch on type, never on a text")
+        return object().description("RFC 9457; branch on type, never on a text")
                 .addProperty("type", text())
                 .addProperty("title", text())
                 .addProperty("status", schema(Schema.SchemaType.INTEGER))
@@ -185,17 +184,11 @@ final class SharedParts {
     }
 
     private static Parameter query(String name, Schema.SchemaType type) {
-        return OASFactory.createParameter()
-                .name(name)
-                .in(Parameter.In.QUERY)
-                .schema(schema(type));
+        return OASFactory.createParameter().name(name).in(Parameter.In.QUERY).schema(schema(type));
     }
 
     private static Parameter header(String name) {
-        return OASFactory.createParameter()
-                .name(name)
-                .in(Parameter.In.HEADER)
-                .schema(text());
+        return OASFactory.createParameter().name(name).in(Parameter.In.HEADER).schema(text());
     }
 
     private static Schema object() {

@@ -32,8 +32,7 @@ public class Answers {
 
     /** 201 with the new object, where it is and its ETag; no body when a caller wants none. */
     public Response created(String location, Object view, long revision) {
-        var answer =
-                Response.created(URI.create(location)).header("ETag", ETags.of(revision));
+        var answer = Response.created(URI.create(location)).header("ETag", ETags.of(revision));
         return call.wantsMinimal() ? answer.build() : answer.entity(view).build();
     }
 

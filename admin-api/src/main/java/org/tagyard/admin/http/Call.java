@@ -1,8 +1,8 @@
 package org.tagyard.admin.http;
 
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.enterprise.context.RequestScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +52,7 @@ public class Call {
         return method;
     }
 
-    /** The path of the request, as sent, from {@code /api/v1} on. */
+    /** The normalized path of the request, from {@code /api/v1} on. */
     public String path() {
         return path;
     }
@@ -160,7 +160,8 @@ public class Call {
         headers = sentHeaders;
         query = sentQuery;
         userAgent =
-                header("User-Agent").map(agent -> agent.substring(0, Math.min(256, agent.length())));
+                header("User-Agent")
+                        .map(agent -> agent.substring(0, Math.min(256, agent.length())));
         dryRun = DryRun.asked(verb, sentQuery);
     }
 }

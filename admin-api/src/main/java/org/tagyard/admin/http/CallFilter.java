@@ -33,7 +33,7 @@ class CallFilter {
         call.enter(
                 Door.requestId(routing),
                 request.getMethod(),
-                routing.request().path(),
+                routing.normalizedPath(),
                 Optional.ofNullable(routing.request().remoteAddress())
                         .map(address -> address.hostAddress()),
                 request.getHeaders(),

@@ -10,8 +10,8 @@ import org.tagyard.platform.tenant.IdPrefix;
 import org.tagyard.platform.tenant.Ids;
 
 /**
- * The first station of every request of this port: gives it an id and puts the headers on its answer
- * that keep browsers safe (spec: admin-api §6.6, §7.6).
+ * The first station of every request of this port: gives it an id and puts the headers on its
+ * answer that keep browsers safe (spec: admin-api §6.6, §7.6).
  */
 @ApplicationScoped
 class Door {

@@ -1,10 +1,10 @@
 package org.tagyard.admin.http;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
 import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.problem.Violation;
-import java.util.List;
 
 /** {@code ?dryRun=true} on a write (spec: admin-api §1.7). */
 final class DryRun {

@@ -1,8 +1,8 @@
 package org.tagyard.admin.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,11 +88,10 @@ public final class Form {
     /** The name rule of admin-api §1.2, normalized; required. */
     public String name(String name) {
         return optionalName(name)
-                .orElseGet(
-                        () -> {
-                            missing(name);
-                            return "";
-                        });
+                .orElseGet(() -> {
+                    missing(name);
+                    return "";
+                });
     }
 
     /** A name by the rule of admin-api §1.2, if set. */
@@ -109,11 +108,10 @@ public final class Form {
     /** A slug; required. */
     public String slug(String name) {
         return optionalSlug(name)
-                .orElseGet(
-                        () -> {
-                            missing(name);
-                            return "";
-                        });
+                .orElseGet(() -> {
+                    missing(name);
+                    return "";
+                });
     }
 
     /** A slug, if set. */
@@ -224,12 +222,11 @@ public final class Form {
     /** A nested object to be read member by member, if set. {@link #finish()} covers it. */
     public Optional<Form> object(String name) {
         return node(name, JsonNode::isObject, "an object")
-                .map(
-                        node -> {
-                            ObjectNode before =
-                                    stored.path(name) instanceof ObjectNode object ? object : empty();
-                            return part((ObjectNode) node, before, name);
-                        });
+                .map(node -> {
+                    ObjectNode before =
+                            stored.path(name) instanceof ObjectNode object ? object : empty();
+                    return part((ObjectNode) node, before, name);
+                });
     }
 
     /** A member whose content is free JSON, if set. */
@@ -242,21 +239,20 @@ public final class Form {
     public Map<String, String> labels() {
         Map<String, String> labels = new LinkedHashMap<>();
         node("labels", JsonNode::isObject, "an object")
-                .ifPresent(
-                        node -> {
-                            if (node.size() > 20) {
-                                reject("labels", Violation.Code.TOO_LONG, "At most 20 labels.");
-                            }
-                            for (var label : node.properties()) {
-                                String place = "labels/" + escape(label.getKey());
-                                if (!label.getValue().isTextual()) {
-                                    reject(place, Violation.Code.WRONG_TYPE, "A label is a text.");
-                                } else if (isShort(place, label.getKey(), 40)
-                                        && isShort(place, label.getValue().textValue(), 200)) {
-                                    labels.put(label.getKey(), label.getValue().textValue());
-                                }
-                            }
-                        });
+                .ifPresent(node -> {
+                    if (node.size() > 20) {
+                        reject("labels", Violation.Code.TOO_LONG, "At most 20 labels.");
+                    }
+                    for (var label : node.properties()) {
+                        String place = "labels/" + escape(label.getKey());
+                        if (!label.getValue().isTextual()) {
+                            reject(place, Violation.Code.WRONG_TYPE, "A label is a text.");
+                        } else if (isShort(place, label.getKey(), 40)
+                                && isShort(place, label.getValue().textValue(), 200)) {
+                            labels.put(label.getKey(), label.getValue().textValue());
+                        }
+                    }
+                });
         return labels;
     }
 

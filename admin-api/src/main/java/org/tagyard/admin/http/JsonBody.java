@@ -12,8 +12,8 @@ import org.tagyard.platform.problem.ProblemException;
 
 /**
  * A JSON body that is read when a service asks for it, because permission and precondition are
- * checked before the body is (spec: admin-api §6.4, order of checks). Take it as the one unannotated
- * parameter of a resource method.
+ * checked before the body is (spec: admin-api §6.4, order of checks). Take it as the one
+ * unannotated parameter of a resource method.
  */
 public final class JsonBody {
     /** Deepest nesting that is read. */
@@ -42,7 +42,8 @@ public final class JsonBody {
     }
 
     /**
-     * The members of a full replacement. Read-only members are tolerated when equal to the stored ones.
+     * The members of a full replacement. Read-only members are tolerated when equal to the stored
+     * ones.
      *
      * @param current the object as it is answered now
      */
@@ -51,8 +52,8 @@ public final class JsonBody {
     }
 
     /**
-     * The members after a merge patch (RFC 7396) was applied: what the patch leaves out keeps its value,
-     * what it sets to null is absent and so gets its default.
+     * The members after a merge patch (RFC 7396) was applied: what the patch leaves out keeps its
+     * value, what it sets to null is absent and so gets its default.
      *
      * @param current the object as it is answered now
      */

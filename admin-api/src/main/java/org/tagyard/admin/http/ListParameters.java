@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method that reads a list: its rules decide which query parameters exist. The OpenAPI document
- * gets {@code limit}, {@code cursor}, {@code count} and {@code sort} from it, and the filters named.
+ * Marks a method that reads a list: its rules decide which query parameters exist. The OpenAPI
+ * document gets {@code limit}, {@code cursor}, {@code count} and {@code sort} from it, and the
+ * filters named.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

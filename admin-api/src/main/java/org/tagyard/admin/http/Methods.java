@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which methods an URL takes, read from the contract that the build generated: the framework's own 405
- * does not say.
+ * Which methods an URL takes, read from the contract that the build generated: the framework's own
+ * 405 does not say.
  */
 @Singleton
 class Methods {
@@ -53,7 +53,9 @@ class Methods {
     private static Resource resource(String template, JsonNode operations) {
         String pattern = template.replaceAll("\\{[^}]+}", "[^/]+").replace(".", "\\.");
         var methods = new TreeSet<String>();
-        operations.fieldNames().forEachRemaining(name -> methods.add(name.toUpperCase(Locale.ROOT)));
+        operations
+                .fieldNames()
+                .forEachRemaining(name -> methods.add(name.toUpperCase(Locale.ROOT)));
         return new Resource(Pattern.compile(pattern + "/?"), methods);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller prefers (RFC 7240). Unknown and unreadable preferences are ignored, as the RFC asks.
+ * What a caller prefers (RFC 7240). Unknown and unreadable preferences are ignored, as the RFC
+ * asks.
  *
  * @param minimal {@code return=minimal}
  * @param waiting {@code wait=n} in seconds, at most 30
@@ -25,7 +26,9 @@ record Prefer(boolean minimal, Optional<Duration> waiting) {
                     minimal = true;
                 } else if (word.matches("wait=[0-9]{1,6}")) {
                     int seconds = Integer.parseInt(word.substring(5));
-                    waiting = Optional.of(Duration.ofSeconds(Math.min(seconds, LONGEST_WAIT_SECONDS)));
+                    waiting =
+                            Optional.of(
+                                    Duration.ofSeconds(Math.min(seconds, LONGEST_WAIT_SECONDS)));
                 }
             }
         }

@@ -2,6 +2,7 @@ package org.tagyard.admin.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
@@ -21,8 +22,8 @@ import org.tagyard.platform.problem.Violation;
 
 /**
  * Turns everything that can be thrown into {@code application/problem+json} (RFC 9457; spec:
- * admin-api §7.1), the framework's own refusals included. What is our fault is logged with its stack;
- * the answer names the request only.
+ * admin-api §7.1), the framework's own refusals included. What is our fault is logged with its
+ * stack; the answer names the request only.
  */
 @ApplicationScoped
 public class ProblemMapper {
@@ -34,11 +35,13 @@ public class ProblemMapper {
     private final Call call;
     private final ObjectMapper mapper;
     private final Methods methods;
+    private final MeterRegistry meters;
 
-    ProblemMapper(Call call, ObjectMapper mapper, Methods methods) {
+    ProblemMapper(Call call, ObjectMapper mapper, Methods methods, MeterRegistry meters) {
         this.call = call;
         this.mapper = mapper;
         this.methods = methods;
+        this.meters = meters;
     }
 
     @ServerExceptionMapper
@@ -78,16 +81,27 @@ public class ProblemMapper {
                 .withHeader("WWW-Authenticate", "Bearer");
     }
 
-    /** The members of a problem's document, also for places that store one. */
-    public Map<String, Object> document(ProblemException e) {
+    /** Writes problems' documents for the present request, also after it has ended. */
+    public interface Documents {
+        /** The members of a problem's document, in order. */
+        Map<String, Object> of(ProblemException e);
+    }
+
+    /** The documents of the present request's problems. */
+    public Documents documents() {
+        String request = call.requestIdText();
+        return e -> document(e, request);
+    }
+
+    private static Map<String, Object> document(ProblemException e, String request) {
         var problem = e.problem();
         var document = new LinkedHashMap<String, Object>();
         document.put("type", problem.type().toString());
         document.put("title", problem.title());
         document.put("status", problem.status());
         document.put("detail", e.detail());
-        document.put("instance", "/api/v1/requests/" + call.requestIdText());
-        document.put("requestId", call.requestIdText());
+        document.put("instance", "/api/v1/requests/" + request);
+        document.put("requestId", request);
         document.put("documentation", "/api/v1/problems/" + problem.slug());
         document.putAll(e.members());
         if (!e.errors().isEmpty()) {
@@ -97,13 +111,14 @@ public class ProblemMapper {
     }
 
     private Response answer(ProblemException e) {
+        meters.counter("tagyard.http.problems", "problem", e.problem().slug()).increment();
         var answer =
                 Response.status(e.problem().status())
                         .type(MEDIA_TYPE)
                         .header("Cache-Control", "no-store");
         e.headers().forEach(answer::header);
         try {
-            return answer.entity(mapper.writeValueAsString(document(e))).build();
+            return answer.entity(mapper.writeValueAsString(documents().of(e))).build();
         } catch (JsonProcessingException unwritable) {
             throw new IllegalStateException("a problem has an unwritable member", unwritable);
         }

@@ -30,8 +30,8 @@ import org.tagyard.platform.tenant.TenantId;
 
 /**
  * {@code Idempotency-Key} on any POST: the same request again gets the first answer again, another
- * request with the key is refused. Answers of 5xx and 429 are not kept, nor those of a dry run. What
- * showed a secret is replayed without it.
+ * request with the key is refused. Answers of 5xx and 429 are not kept, nor those of a dry run.
+ * What showed a secret is replayed without it.
  */
 class IdempotencyFilter {
     private static final String HEADER = "Idempotency-Key";
@@ -106,8 +106,7 @@ class IdempotencyFilter {
         answers.keep(slot, status, mapper.writeValueAsString(headers), body(answer));
     }
 
-    private @Nullable String body(ContainerResponseContext answer)
-            throws JsonProcessingException {
+    private @Nullable String body(ContainerResponseContext answer) throws JsonProcessingException {
         Object entity = call.shownSecret().orElse(answer.getEntity());
         if (entity == null || entity instanceof String) {
             return (String) entity;

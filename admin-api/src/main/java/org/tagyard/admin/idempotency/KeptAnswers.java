@@ -62,7 +62,8 @@ class KeptAnswers {
                             sql.execute(
                                     """
                                     insert into idempotency_key (tenant_id, scope, key, fingerprint, created_at)
-                                    values (?1, ?2, ?3, ?4, ?5) on conflict do nothing""",
+                                    values (?1, ?2, ?3, ?4, ?5) on conflict do nothing\
+                                    """,
                                     slot.tenant().value(),
                                     slot.scope(),
                                     slot.key(),
@@ -80,7 +81,8 @@ class KeptAnswers {
                                 """
                                 update idempotency_key
                                    set status = ?4, headers = cast(?5 as jsonb), body = cast(?6 as text)
-                                 where tenant_id = ?1 and scope = ?2 and key = ?3""",
+                                 where tenant_id = ?1 and scope = ?2 and key = ?3\
+                                """,
                                 slot.tenant().value(),
                                 slot.scope(),
                                 slot.key(),
@@ -106,7 +108,8 @@ class KeptAnswers {
                 sql.row(
                         """
                         select fingerprint, status, cast(headers as text), body from idempotency_key
-                         where tenant_id = ?1 and scope = ?2 and key = ?3""",
+                         where tenant_id = ?1 and scope = ?2 and key = ?3\
+                        """,
                         slot.tenant().value(),
                         slot.scope(),
                         slot.key());
@@ -127,7 +130,8 @@ class KeptAnswers {
         sql.execute(
                 """
                 delete from idempotency_key where tenant_id = ?1 and scope = ?2 and key = ?3
-                   and (created_at < ?4 or status is null and created_at < ?5)""",
+                   and (created_at < ?4 or status is null and created_at < ?5)\
+                """,
                 slot.tenant().value(),
                 slot.scope(),
                 slot.key(),

@@ -28,5 +28,6 @@ final class MemberBodies {
     record Patch(String role, @Schema(description = CONTAINERS) Object containers) {}
 
     @Schema(name = "MemberPage")
-    record Members(List<MemberView> items, Optional<String> nextCursor, Optional<String> prevCursor) {}
+    record Members(
+            List<MemberView> items, Optional<String> nextCursor, Optional<String> prevCursor) {}
 }

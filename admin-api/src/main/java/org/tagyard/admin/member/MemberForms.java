@@ -38,12 +38,11 @@ final class MemberForms {
         Optional<UUID> userId = user.flatMap(IdPrefix.USER::parse);
         Optional<Identity> identity =
                 form.object("identity")
-                        .map(
-                                part ->
-                                        new Identity(
-                                                part.requiredText("issuer", 500),
-                                                part.requiredText("subject", 255),
-                                                part.text("label", 200).orElse("")));
+                        .map(part ->
+                                new Identity(
+                                        part.requiredText("issuer", 500),
+                                        part.requiredText("subject", 255),
+                                        part.text("label", 200).orElse("")));
         if (user.isPresent() && userId.isEmpty()) {
             form.reject("user", Violation.Code.UNKNOWN_REFERENCE, "No such user is known.");
         }

@@ -46,9 +46,13 @@ class MemberResource {
 
     @GET
     @RequiresPermission(Permission.MEMBERS_READ)
-    @ListParameters(filters = {"role", "source"}, sorts = {"createdAt", "role"})
+    @ListParameters(
+            filters = {"role", "source"},
+            sorts = {"createdAt", "role"})
     @Operation(summary = "List the members")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MemberBodies.Members.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = MemberBodies.Members.class)))
     public Response listMembers(@PathParam("tenant") String tenant) {
         return lists.answer(service.list(access.tenant()));
     }
@@ -58,7 +62,9 @@ class MemberResource {
     @RequiresPermission(value = Permission.MEMBERS_WRITE, orOperator = true)
     @Operation(summary = "Add a member; an operator enters for at most 4 hours, with a reason")
     @RequestBody(content = @Content(schema = @Schema(implementation = MemberBodies.Create.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = MemberView.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = MemberView.class)))
     public Response createMember(@PathParam("tenant") String tenant, JsonBody body) {
         MemberView made = service.add(access.tenant(), body);
         return answers.created(
@@ -71,8 +77,11 @@ class MemberResource {
     @Path("/{member}")
     @RequiresPermission(Permission.MEMBERS_READ)
     @Operation(summary = "Read a membership")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MemberView.class)))
-    public Response getMember(@PathParam("tenant") String tenant, @PathParam("member") String member) {
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = MemberView.class)))
+    public Response getMember(
+            @PathParam("tenant") String tenant, @PathParam("member") String member) {
         MemberView found = service.get(access.tenant(), member);
         return answers.resource(found, found.revision());
     }
@@ -83,11 +92,11 @@ class MemberResource {
     @RequiresPermission(Permission.MEMBERS_WRITE)
     @Operation(summary = "Change a membership")
     @RequestBody(content = @Content(schema = @Schema(implementation = MemberBodies.Patch.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MemberView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = MemberView.class)))
     public Response updateMember(
-            @PathParam("tenant") String tenant,
-            @PathParam("member") String member,
-            JsonBody body) {
+            @PathParam("tenant") String tenant, @PathParam("member") String member, JsonBody body) {
         MemberView changed = service.patch(access.tenant(), member, body);
         return answers.resource(changed, changed.revision());
     }

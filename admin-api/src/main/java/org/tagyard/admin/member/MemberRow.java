@@ -63,8 +63,7 @@ class MemberRow {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected MemberRow() {}
 
-    MemberRow(
-            UUID tenantId, UUID memberId, UUID userId, String role, Instant now, JsonNode actor) {
+    MemberRow(UUID tenantId, UUID memberId, UUID userId, String role, Instant now, JsonNode actor) {
         this.tenantId = tenantId;
         this.memberId = memberId;
         this.userId = userId;

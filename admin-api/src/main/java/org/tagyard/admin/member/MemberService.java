@@ -12,8 +12,8 @@ import org.tagyard.admin.http.Call;
 import org.tagyard.admin.http.JsonBody;
 import org.tagyard.admin.page.Page;
 import org.tagyard.admin.security.Access;
-import org.tagyard.admin.security.Containers;
 import org.tagyard.admin.security.ContainerRefs;
+import org.tagyard.admin.security.Containers;
 import org.tagyard.admin.security.Role;
 import org.tagyard.admin.security.TenantTransactions;
 import org.tagyard.admin.security.Users;
@@ -150,7 +150,8 @@ class MemberService implements FirstOwner {
     /** An operator breaks the glass: for themselves, as owner, for a while, with a reason. */
     private MemberView enter(TenantId tenant, MemberForms.Wanted wanted) {
         UUID self = access.caller().userId();
-        if (wanted.identity().isPresent() || wanted.user().filter(u -> !u.equals(self)).isPresent()) {
+        if (wanted.identity().isPresent()
+                || wanted.user().filter(u -> !u.equals(self)).isPresent()) {
             throw ProblemException.invalid(
                     wanted.user().isPresent() ? "/user" : "/identity",
                     Violation.Code.NOT_ALLOWED_HERE,
@@ -182,21 +183,19 @@ class MemberService implements FirstOwner {
         if (wanted.user().isPresent()) {
             return users.byId(wanted.user().get())
                     .map(Users.User::id)
-                    .orElseThrow(
-                            () ->
-                                    ProblemException.invalid(
-                                            "/user",
-                                            Violation.Code.UNKNOWN_REFERENCE,
-                                            "No such user is known."));
+                    .orElseThrow(() ->
+                            ProblemException.invalid(
+                                    "/user",
+                                    Violation.Code.UNKNOWN_REFERENCE,
+                                    "No such user is known."));
         }
         var identity =
                 wanted.identity()
-                        .orElseThrow(
-                                () ->
-                                        ProblemException.invalid(
-                                                "/user",
-                                                Violation.Code.REQUIRED,
-                                                "Say who: user or identity."));
+                        .orElseThrow(() ->
+                                ProblemException.invalid(
+                                        "/user",
+                                        Violation.Code.REQUIRED,
+                                        "Say who: user or identity."));
         return users.met(
                         identity.issuer(),
                         identity.subject(),

@@ -48,17 +48,13 @@ class Members implements PanacheRepositoryBase<MemberRow, MemberRow.Key> {
     Optional<MemberRow> row(TenantId tenant, String id) {
         return IdPrefix.MEMBER
                 .parse(id)
-                .flatMap(
-                        member ->
-                                find("tenantId = ?1 and memberId = ?2", tenant.value(), member)
-                                        .firstResultOptional());
+                .flatMap(member ->
+                        find("tenantId = ?1 and memberId = ?2", tenant.value(), member)
+                                .firstResultOptional());
     }
 
     Optional<MemberRow> direct(TenantId tenant, UUID user) {
-        return find(
-                        "tenantId = ?1 and userId = ?2 and source = 'direct'",
-                        tenant.value(),
-                        user)
+        return find("tenantId = ?1 and userId = ?2 and source = 'direct'", tenant.value(), user)
                 .firstResultOptional();
     }
 
@@ -86,11 +82,7 @@ class Members implements PanacheRepositoryBase<MemberRow, MemberRow.Key> {
     }
 
     void deleteExpired(TenantId tenant, UUID user, Instant now) {
-        delete(
-                "tenantId = ?1 and userId = ?2 and expiresAt < ?3",
-                tenant.value(),
-                user,
-                now);
+        delete("tenantId = ?1 and userId = ?2 and expiresAt < ?3", tenant.value(), user, now);
     }
 
     MemberView view(MemberRow row) {

@@ -20,8 +20,8 @@ import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.problem.Violation;
 
 /**
- * Opaque cursors: the place in a list, sealed with an HMAC over it and the list it belongs to, so that a
- * cursor of another list, tenant or filter is refused. Valid for 24 h.
+ * Opaque cursors: the place in a list, sealed with an HMAC over it and the list it belongs to, so
+ * that a cursor of another list, tenant or filter is refused. Valid for 24 h.
  */
 @ApplicationScoped
 class Cursors {
@@ -60,8 +60,7 @@ class Cursors {
                             .put(body)
                             .array();
             byte[] mac = mac(timed, binding);
-            byte[] all =
-                    ByteBuffer.allocate(mac.length + timed.length).put(mac).put(timed).array();
+            byte[] all = ByteBuffer.allocate(mac.length + timed.length).put(mac).put(timed).array();
             return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a cursor cannot be written", e);
@@ -93,9 +92,7 @@ class Cursors {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.cursorKey(), "HmacSHA256"));
             mac.update(timed);
-            return Arrays.copyOf(
-                    mac.doFinal(binding.getBytes(StandardCharsets.UTF_8)),
-                    MAC_BYTES);
+            return Arrays.copyOf(mac.doFinal(binding.getBytes(StandardCharsets.UTF_8)), MAC_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HmacSHA256 is missing", e);
         }

@@ -46,8 +46,7 @@ final class Keyset<R> {
                 terms.add(columns.get(j).key().expression() + " = :k" + j);
             }
             var column = columns.get(i);
-            terms.add(
-                    column.key().expression() + (column.descending() ? " < :k" : " > :k") + i);
+            terms.add(column.key().expression() + (column.descending() ? " < :k" : " > :k") + i);
             alternatives.add("(" + String.join(" and ", terms) + ")");
         }
         return "(" + String.join(" or ", alternatives) + ")";

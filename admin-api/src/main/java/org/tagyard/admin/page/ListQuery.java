@@ -15,7 +15,8 @@ import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.problem.Violation;
 
 /**
- * The query of a list, read by its rules: every mistake is told at once, unknown parameters included.
+ * The query of a list, read by its rules: every mistake is told at once, unknown parameters
+ * included.
  *
  * @param limit rows on a page
  * @param cursor where to go on
@@ -122,7 +123,8 @@ record ListQuery(
                                             "sort",
                                             Violation.Code.OUT_OF_RANGE,
                                             "This list cannot be sorted like that.")
-                                    .allowing(Map.of("values", List.copyOf(rules.sorts().keySet()))));
+                                    .allowing(
+                                            Map.of("values", List.copyOf(rules.sorts().keySet()))));
                 } else {
                     order.put(member, descending);
                 }
@@ -162,13 +164,12 @@ record ListQuery(
 
         private List<Object> oneOf(String name, String value, ListRules.Filter filter) {
             return Arrays.stream(value.split(",", -1))
-                    .map(
-                            text ->
-                                    switch (filter.kind()) {
-                                        case BOOLEAN -> (Object) bool(name, text);
-                                        case NUMBER -> number(name, text);
-                                        case TEXT, TIME -> filter.reading().apply(text);
-                                    })
+                    .map(text ->
+                            switch (filter.kind()) {
+                                case BOOLEAN -> (Object) bool(name, text);
+                                case NUMBER -> number(name, text);
+                                case TEXT, TIME -> filter.reading().apply(text);
+                            })
                     .collect(Collectors.toList());
         }
 

@@ -61,8 +61,7 @@ public final class ListRules<R> {
     }
 
     /** A member to sort by; its column is never null and holds text, a number or a time. */
-    public ListRules<R> sort(
-            String member, String expression, Function<R, Comparable<?>> value) {
+    public ListRules<R> sort(String member, String expression, Function<R, Comparable<?>> value) {
         sorts.put(member, new Key<>(expression, value));
         return this;
     }

@@ -34,8 +34,8 @@ public class Lists {
     /**
      * The page that the query asks for. Called inside the tenant's transaction.
      *
-     * @param condition HQL over the alias {@code r} that names the tenant as {@code :tenant}, which is
-     *     bound here, and whatever else the list is confined to
+     * @param condition HQL over the alias {@code r} that names the tenant as {@code :tenant}, which
+     *     is bound here, and whatever else the list is confined to
      * @param values the condition's other parameters
      */
     public <R, V> Page<V> page(
@@ -59,8 +59,7 @@ public class Lists {
                         ? Optional.of(count(tenant, rules, conditions, values, query))
                         : Optional.empty();
         place.ifPresent(_ -> conditions.add(keyset.behind()));
-        TypedQuery<R> rows =
-                select(rules, conditions, keyset).setMaxResults(query.limit() + 1);
+        TypedQuery<R> rows = select(rules, conditions, keyset).setMaxResults(query.limit() + 1);
         bind(rows, tenant, values, query);
         place.ifPresent(at -> keyset.values(at.keys()).forEach(rows::setParameter));
 
@@ -111,8 +110,8 @@ public class Lists {
     }
 
     /**
-     * Rows behind the values of the sort keys and the id of a row, by the query's filters and order:
-     * for streams that read everything in portions.
+     * Rows behind the values of the sort keys and the id of a row, by the query's filters and
+     * order: for streams that read everything in portions.
      */
     public <R> List<R> portion(
             TenantId tenant,
@@ -127,12 +126,11 @@ public class Lists {
         after.ifPresent(_ -> conditions.add(keyset.behind()));
         TypedQuery<R> rows = select(rules, conditions, keyset).setMaxResults(most);
         bind(rows, tenant, Map.of(), query);
-        after.ifPresent(
-                keys -> {
-                    for (int i = 0; i < keys.size(); i++) {
-                        rows.setParameter("k" + i, keys.get(i));
-                    }
-                });
+        after.ifPresent(keys -> {
+            for (int i = 0; i < keys.size(); i++) {
+                rows.setParameter("k" + i, keys.get(i));
+            }
+        });
         return rows.getResultList();
     }
 
@@ -198,12 +196,11 @@ public class Lists {
     private String link(String cursor, String relation) {
         var target = new StringBuilder(call.path()).append('?');
         call.query()
-                .forEach(
-                        (name, all) -> {
-                            if (!name.equals("cursor")) {
-                                all.forEach(value -> target.append(pair(name, value)).append('&'));
-                            }
-                        });
+                .forEach((name, all) -> {
+                    if (!name.equals("cursor")) {
+                        all.forEach(value -> target.append(pair(name, value)).append('&'));
+                    }
+                });
         return "<" + target + "cursor=" + cursor + ">; rel=\"" + relation + "\"";
     }
 

@@ -15,10 +15,8 @@ import java.util.Optional;
  */
 public record Page<T>(
         List<T> items,
-        @JsonInclude(JsonInclude.Include.ALWAYS)
-                Optional<String> nextCursor,
-        @JsonInclude(JsonInclude.Include.ALWAYS)
-                Optional<String> prevCursor,
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> nextCursor,
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> prevCursor,
         Optional<Long> count,
         Optional<Boolean> countIsExact) {
     public Page {

@@ -22,11 +22,14 @@ final class TenantBodies {
     record Patch(
             @Schema(maxLength = 128) String name,
             @Schema(pattern = Slug.PATTERN) String slug,
-            @Schema(description = "Operators only", enumeration = {"active", "suspended"})
+            @Schema(
+                            description = "Operators only",
+                            enumeration = {"active", "suspended"})
                     String state,
             @Schema(description = "Operators only") Capabilities capabilities,
             Policies policies) {}
 
     @Schema(name = "TenantPage")
-    record Tenants(List<TenantView> items, Optional<String> nextCursor, Optional<String> prevCursor) {}
+    record Tenants(
+            List<TenantView> items, Optional<String> nextCursor, Optional<String> prevCursor) {}
 }

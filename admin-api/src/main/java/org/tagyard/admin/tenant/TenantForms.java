@@ -44,15 +44,14 @@ final class TenantForms {
     static Capabilities capabilities(Form form) {
         var normal = Capabilities.DEFAULT;
         return form.object("capabilities")
-                .map(
-                        part ->
-                                new Capabilities(
-                                        limit(part, "containers", normal.containers()),
-                                        limit(part, "members", normal.members()),
-                                        limit(part, "tokens", normal.tokens()),
-                                        limit(part, "hosts", normal.hosts()),
-                                        limit(part, "paths", normal.paths()),
-                                        limit(part, "entities", normal.entities())))
+                .map(part ->
+                        new Capabilities(
+                                limit(part, "containers", normal.containers()),
+                                limit(part, "members", normal.members()),
+                                limit(part, "tokens", normal.tokens()),
+                                limit(part, "hosts", normal.hosts()),
+                                limit(part, "paths", normal.paths()),
+                                limit(part, "entities", normal.entities())))
                 .orElse(normal);
     }
 
@@ -68,18 +67,17 @@ final class TenantForms {
     private static Policies policies(Form form, boolean endless) {
         var normal = Policies.DEFAULT;
         return form.object("policies")
-                .map(
-                        part -> {
-                            boolean keepsNoEnd = part.isNull("maxTokenDays");
-                            Optional<Integer> days =
-                                    keepsNoEnd
-                                            ? Optional.empty()
-                                            : Optional.of(part.integer("maxTokenDays", 365, 1, 3_650));
-                            return new Policies(
-                                    part.bool("fourEyes", false),
-                                    endless ? Optional.empty() : days,
-                                    part.integer("sessionHours", normal.sessionHours(), 1, 168));
-                        })
+                .map(part -> {
+                    boolean keepsNoEnd = part.isNull("maxTokenDays");
+                    Optional<Integer> days =
+                            keepsNoEnd
+                                    ? Optional.empty()
+                                    : Optional.of(part.integer("maxTokenDays", 365, 1, 3_650));
+                    return new Policies(
+                            part.bool("fourEyes", false),
+                            endless ? Optional.empty() : days,
+                            part.integer("sessionHours", normal.sessionHours(), 1, 168));
+                })
                 .orElse(normal);
     }
 }

@@ -51,7 +51,9 @@ class TenantResource {
     @RequiresSignIn
     @ListParameters
     @Operation(summary = "List the tenants you may enter; an operator's list holds all")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenantBodies.Tenants.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TenantBodies.Tenants.class)))
     public Response listTenants() {
         return lists.answer(lists.bySlug(service::list, TenantView::slug));
     }
@@ -61,7 +63,9 @@ class TenantResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a tenant")
     @RequestBody(content = @Content(schema = @Schema(implementation = TenantBodies.Create.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TenantView.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = TenantView.class)))
     public Response createTenant(JsonBody body) {
         TenantView made = service.create(body);
         return answers.created("/api/v1/tenants/" + made.id(), made, made.revision());
@@ -71,7 +75,9 @@ class TenantResource {
     @Path("/{tenant}")
     @RequiresPermission(value = Permission.TENANT_READ, orOperator = true)
     @Operation(summary = "Read a tenant")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenantView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TenantView.class)))
     public Response getTenant(@PathParam("tenant") String tenant) {
         TenantView found = service.get(access.tenant());
         return answers.resource(found, found.revision());
@@ -83,7 +89,9 @@ class TenantResource {
     @RequiresPermission(value = Permission.TENANT_WRITE, orOperator = true)
     @Operation(summary = "Change a tenant")
     @RequestBody(content = @Content(schema = @Schema(implementation = TenantBodies.Patch.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenantView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TenantView.class)))
     public Response updateTenant(@PathParam("tenant") String tenant, JsonBody body) {
         TenantView changed = service.patch(access.tenant(), body);
         return answers.resource(changed, changed.revision());
@@ -105,10 +113,11 @@ class TenantResource {
     @RequiresPermission(value = Permission.TENANT_DELETE, orOperator = true)
     @Operation(summary = "Restore a deleted tenant")
     @RequestBody(content = @Content(schema = @Schema(implementation = EmptyBody.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TenantView.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = TenantView.class)))
     public Response restoreTenant(@PathParam("tenant") String tenant, JsonBody body) {
         TenantView restored = service.restore(access.tenant(), body);
-        return answers.created(
-                "/api/v1/tenants/" + restored.id(), restored, restored.revision());
+        return answers.created("/api/v1/tenants/" + restored.id(), restored, restored.revision());
     }
 }

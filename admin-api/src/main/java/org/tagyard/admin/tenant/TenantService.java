@@ -86,22 +86,20 @@ class TenantService {
     /** A page of the tenants the caller may see, behind a slug; one more than asked for at most. */
     List<TenantView> list(Optional<String> afterSlug, int most) {
         var caller = access.caller();
-        return transactions.onPlatform(
-                () -> {
-                    if (caller.operator()) {
-                        return tenants.allAfter(afterSlug.orElse(null), most).stream()
-                                .map(tenants::view)
-                                .toList();
-                    }
-                    var found = new ArrayList<TenantView>();
-                    for (Object[] one :
-                            tenants.ofMember(caller.userId(), afterSlug.orElse(null), most)) {
-                        var tenant = new TenantId((UUID) one[0]);
-                        transactions.enter(tenant);
-                        tenants.row(tenant).map(tenants::view).ifPresent(found::add);
-                    }
-                    return found;
-                });
+        return transactions.onPlatform(() -> {
+            if (caller.operator()) {
+                return tenants.allAfter(afterSlug.orElse(null), most).stream()
+                        .map(tenants::view)
+                        .toList();
+            }
+            var found = new ArrayList<TenantView>();
+            for (Object[] one : tenants.ofMember(caller.userId(), afterSlug.orElse(null), most)) {
+                var tenant = new TenantId((UUID) one[0]);
+                transactions.enter(tenant);
+                tenants.row(tenant).map(tenants::view).ifPresent(found::add);
+            }
+            return found;
+        });
     }
 
     TenantView patch(TenantId tenant, JsonBody body) {
@@ -128,11 +126,10 @@ class TenantService {
                     wanted.capabilities().ifPresent(c -> row.capabilities = tenants.tree(c));
                     wanted.state()
                             .filter(state -> !state.equals(row.state))
-                            .ifPresent(
-                                    state -> {
-                                        row.state = state;
-                                        tenants.setLiveState(tenant, state);
-                                    });
+                            .ifPresent(state -> {
+                                row.state = state;
+                                tenants.setLiveState(tenant, state);
+                            });
                     TenantView after = touched(row);
                     audit.changed(tenant, "tenant.update", target(after), before, after);
                     return after;

@@ -1,6 +1,5 @@
 package org.tagyard.admin.tenant;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.tagyard.admin.security.Actor;
 import org.tagyard.platform.tenant.Capabilities;

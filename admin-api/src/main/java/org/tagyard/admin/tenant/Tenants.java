@@ -62,7 +62,8 @@ class Tenants implements PanacheRepositoryBase<TenantRow, UUID> {
                 update container_live l set state = %s, settings_revision = l.settings_revision + 1
                   from container c
                  where l.tenant_id = ?1 and c.tenant_id = l.tenant_id
-                   and c.container_id = l.container_id and c.deleted_at is null"""
+                   and c.container_id = l.container_id and c.deleted_at is null\
+                """
                         .formatted(next),
                 tenant.value());
     }
@@ -70,10 +71,7 @@ class Tenants implements PanacheRepositoryBase<TenantRow, UUID> {
     /** All tenants behind a slug, for operators: the one question over all tenants. */
     List<TenantRow> allAfter(@Nullable String slug, int most) {
         return sql.column(
-                TenantRow.class,
-                "select * from list_tenants(cast(?1 as text), ?2)",
-                slug,
-                most);
+                TenantRow.class, "select * from list_tenants(cast(?1 as text), ?2)", slug, most);
     }
 
     /** The ids of the tenants that a person may enter, with their slugs, in order of slug. */
@@ -81,7 +79,8 @@ class Tenants implements PanacheRepositoryBase<TenantRow, UUID> {
         return sql.rows(
                 """
                 select distinct tenant_id, slug from memberships_of(?1)
-                 where (cast(?2 as text) is null or slug > ?2) order by slug limit ?3""",
+                 where (cast(?2 as text) is null or slug > ?2) order by slug limit ?3\
+                """,
                 user,
                 afterSlug,
                 most);

@@ -32,5 +32,6 @@ final class TokenBodies {
             @Schema(minimum = "0", maximum = "168", defaultValue = "24") Integer overlapHours) {}
 
     @Schema(name = "TokenPage")
-    record Tokens(List<TokenView> items, Optional<String> nextCursor, Optional<String> prevCursor) {}
+    record Tokens(
+            List<TokenView> items, Optional<String> nextCursor, Optional<String> prevCursor) {}
 }

@@ -78,7 +78,13 @@ final class TokenForms {
                                         form.pointer("scopes/" + i),
                                         Violation.Code.OUT_OF_RANGE,
                                         "No permission has this name.")
-                                .allowing(Map.of("values", own.stream().map(Permission::slug).sorted().toList())));
+                                .allowing(
+                                        Map.of(
+                                                "values",
+                                                own.stream()
+                                                        .map(Permission::slug)
+                                                        .sorted()
+                                                        .toList())));
             } else if (!own.contains(permission.get())) {
                 form.reject(
                         "scopes/" + i,
@@ -93,7 +99,10 @@ final class TokenForms {
 
     private static Instant expiry(
             Form form, Optional<Integer> longest, Instant since, Instant now) {
-        Duration normal = longest.map(Duration::ofDays).filter(max -> max.compareTo(DEFAULT_LIFE) < 0).orElse(DEFAULT_LIFE);
+        Duration normal =
+                longest.map(Duration::ofDays)
+                        .filter(max -> max.compareTo(DEFAULT_LIFE) < 0)
+                        .orElse(DEFAULT_LIFE);
         Instant expiresAt =
                 form.instant("expiresAt")
                         .map(given -> given.truncatedTo(ChronoUnit.MILLIS))
@@ -101,8 +110,7 @@ final class TokenForms {
         if (!expiresAt.isAfter(now) && form.changes("expiresAt")) {
             form.reject("expiresAt", Violation.Code.OUT_OF_RANGE, "This is in the past.");
         }
-        if (longest.isPresent()
-                && expiresAt.isAfter(since.plus(Duration.ofDays(longest.get())))) {
+        if (longest.isPresent() && expiresAt.isAfter(since.plus(Duration.ofDays(longest.get())))) {
             form.note(
                     Violation.at(
                                     form.pointer("expiresAt"),

@@ -46,9 +46,13 @@ class TokenResource {
 
     @GET
     @RequiresPermission(Permission.MEMBERS_READ)
-    @ListParameters(filters = {"name", "expiresAt[gte]", "expiresAt[lt]"}, sorts = {"name", "createdAt", "expiresAt"})
+    @ListParameters(
+            filters = {"name", "expiresAt[gte]", "expiresAt[lt]"},
+            sorts = {"name", "createdAt", "expiresAt"})
     @Operation(summary = "List the API tokens, without their secrets")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TokenBodies.Tokens.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TokenBodies.Tokens.class)))
     public Response listTokens(@PathParam("tenant") String tenant) {
         return lists.answer(service.list(access.tenant()));
     }
@@ -58,7 +62,9 @@ class TokenResource {
     @RequiresPermission(Permission.TENANT_READ)
     @Operation(summary = "Create an API token of your own; its secret is in this answer only")
     @RequestBody(content = @Content(schema = @Schema(implementation = TokenBodies.Create.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TokenView.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = TokenView.class)))
     public Response createToken(@PathParam("tenant") String tenant, JsonBody body) {
         TokenView made = service.create(access.tenant(), body);
         return answers.created(
@@ -71,7 +77,9 @@ class TokenResource {
     @Path("/{token}")
     @RequiresPermission(Permission.MEMBERS_READ)
     @Operation(summary = "Read an API token")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TokenView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TokenView.class)))
     public Response getToken(@PathParam("tenant") String tenant, @PathParam("token") String token) {
         TokenView found = service.get(access.tenant(), token);
         return answers.resource(found, found.revision());
@@ -83,11 +91,11 @@ class TokenResource {
     @RequiresPermission(Permission.MEMBERS_READ)
     @Operation(summary = "Change an API token: your own, or any with tokens:write")
     @RequestBody(content = @Content(schema = @Schema(implementation = TokenBodies.Patch.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TokenView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TokenView.class)))
     public Response updateToken(
-            @PathParam("tenant") String tenant,
-            @PathParam("token") String token,
-            JsonBody body) {
+            @PathParam("tenant") String tenant, @PathParam("token") String token, JsonBody body) {
         TokenView changed = service.patch(access.tenant(), token, body);
         return answers.resource(changed, changed.revision());
     }
@@ -109,7 +117,9 @@ class TokenResource {
     @RequiresPermission(Permission.MEMBERS_READ)
     @Operation(summary = "Replace an API token; the old one works for the overlap")
     @RequestBody(content = @Content(schema = @Schema(implementation = TokenBodies.Rotate.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TokenView.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = TokenView.class)))
     public Response createTokenRotation(
             @PathParam("tenant") String tenant, @PathParam("token") String token, JsonBody body) {
         TokenView next = service.rotate(access.tenant(), token, body);

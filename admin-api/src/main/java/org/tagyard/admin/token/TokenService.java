@@ -133,7 +133,8 @@ class TokenService {
                     var row = mine(tenant, id);
                     Form form = body.form();
                     int overlap =
-                            form.integer("overlapHours", DEFAULT_OVERLAP_HOURS, 0, MOST_OVERLAP_HOURS);
+                            form.integer(
+                                    "overlapHours", DEFAULT_OVERLAP_HOURS, 0, MOST_OVERLAP_HOURS);
                     form.finish();
                     Instant now = clock.instant();
                     Duration life = Duration.between(row.createdAt, row.expiresAt);

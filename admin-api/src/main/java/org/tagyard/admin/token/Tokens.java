@@ -54,13 +54,12 @@ class Tokens implements PanacheRepositoryBase<TokenRow, TokenRow.Key> {
     Optional<TokenRow> row(TenantId tenant, String id) {
         return IdPrefix.TOKEN
                 .parse(id)
-                .flatMap(
-                        token ->
-                                find(
-                                                "tenantId = ?1 and tokenId = ?2 and revokedAt is null",
-                                                tenant.value(),
-                                                token)
-                                        .firstResultOptional());
+                .flatMap(token ->
+                        find(
+                                        "tenantId = ?1 and tokenId = ?2 and revokedAt is null",
+                                        tenant.value(),
+                                        token)
+                                .firstResultOptional());
     }
 
     /** Tokens that still let somebody in. */

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.tagyard.admin.testing.ControlPlaneTest;
 
 /**
- * The committed contract is the generated one. After a change of the API write it anew with {@code mvn
- * -pl admin-api -am test -Dtest=ContractTest -Dsurefire.failIfNoSpecifiedTests=false
+ * The committed contract is the generated one. After a change of the API write it anew with {@code
+ * mvn -pl admin-api -am test -Dtest=ContractTest -Dsurefire.failIfNoSpecifiedTests=false
  * -Dtagyard.openapi.write=true} and commit the file.
  */
 @ControlPlaneTest
@@ -87,7 +87,8 @@ class ContractTest {
                     boolean inline =
                             schema.has("properties") && schema.path("properties").size() > 1;
                     if (inline) {
-                        complaints.add(operation.path("operationId").asText() + " has an inline body");
+                        complaints.add(
+                                operation.path("operationId").asText() + " has an inline body");
                     }
                 }
             }
@@ -118,10 +119,9 @@ class ContractTest {
                 .forEach(media -> schemas.add(media.path("schema")));
         operation
                 .path("responses")
-                .forEach(
-                        response ->
-                                response.path("content")
-                                        .forEach(media -> schemas.add(media.path("schema"))));
+                .forEach(response ->
+                        response.path("content")
+                                .forEach(media -> schemas.add(media.path("schema"))));
         return schemas;
     }
 

@@ -29,7 +29,11 @@ final class Furnished {
                             "/tokens",
                             Map.of("name", "Seed", "scopes", List.of("tenant:read")),
                             "id"),
-                    new Seed("container", "/containers", Map.of("name", "Shop", "slug", "shop"), "id"));
+                    new Seed(
+                            "container",
+                            "/containers",
+                            Map.of("name", "Shop", "slug", "shop"),
+                            "id"));
 
     private final TestTenant tenant;
     private final Map<String, String> ids = new LinkedHashMap<>();

@@ -10,12 +10,12 @@ final class Knock {
     /** The answer at a URL, without If-Match and as a dry run. */
     static Response at(RequestSpecification caller, Contract.Operation operation, String url) {
         boolean write = !operation.method().equals("GET");
-        operation.media()
-                .ifPresent(
-                        media -> {
-                            caller.contentType(media);
-                            caller.body(media.equals("text/plain") ? "x" : "{}");
-                        });
+        operation
+                .media()
+                .ifPresent(media -> {
+                    caller.contentType(media);
+                    caller.body(media.equals("text/plain") ? "x" : "{}");
+                });
         return caller.redirects()
                 .follow(false)
                 .request(operation.method(), write ? url + "?dryRun=true" : url);

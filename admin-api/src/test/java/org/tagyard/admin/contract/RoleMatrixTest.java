@@ -16,8 +16,8 @@ import org.tagyard.admin.testing.Api;
 import org.tagyard.admin.testing.ControlPlaneTest;
 
 /**
- * Every operation of the contract, called by every role: who has the permission gets in, who may see the
- * object is told 403, everybody else 404 (spec: admin-api §6.4).
+ * Every operation of the contract, called by every role: who has the permission gets in, who may
+ * see the object is told 403, everybody else 404 (spec: admin-api §6.4).
  */
 @ControlPlaneTest
 class RoleMatrixTest {
@@ -32,12 +32,17 @@ class RoleMatrixTest {
         for (Contract.Operation operation : Contract.operations()) {
             if (operation.tenantPermission().isPresent() && furnished.has(operation)) {
                 Permission permission = operation.tenantPermission().get();
-                members.forEach(
-                        (role, member) ->
-                                tests.add(
-                                        DynamicTest.dynamicTest(
-                                                role + " " + operation,
-                                                () -> judge(operation, permission, role, member, furnished))));
+                members.forEach((role, member) ->
+                        tests.add(
+                                DynamicTest.dynamicTest(
+                                        role + " " + operation,
+                                        () ->
+                                                judge(
+                                                        operation,
+                                                        permission,
+                                                        role,
+                                                        member,
+                                                        furnished))));
             }
         }
         assertThat(tests).hasSizeGreaterThan(60);
@@ -48,43 +53,37 @@ class RoleMatrixTest {
     List<DynamicTest> theOperatorsOperationsAreAbsentForAnybodyElse() {
         return Contract.operations().stream()
                 .filter(operation -> operation.permission().equals("operator"))
-                .map(
-                        operation ->
-                                DynamicTest.dynamicTest(
-                                        operation.toString(),
-                                        () -> {
-                                            var ids = Map.of("user", Api.userId("anybody"));
-                                            String url = Furnished.filled(operation.path(), ids);
-                                            assertThat(
-                                                            Knock.at(Api.as("anybody"), operation, url)
-                                                                    .statusCode())
-                                                    .isEqualTo(404);
-                                        }))
+                .map(operation ->
+                        DynamicTest.dynamicTest(
+                                operation.toString(),
+                                () -> {
+                                    var ids = Map.of("user", Api.userId("anybody"));
+                                    String url = Furnished.filled(operation.path(), ids);
+                                    assertThat(
+                                                    Knock.at(Api.as("anybody"), operation, url)
+                                                            .statusCode())
+                                            .isEqualTo(404);
+                                }))
                 .toList();
     }
 
     @TestFactory
     List<DynamicTest> nothingButTheOpenOperationsAnswersWithoutACredential() {
         return Contract.operations().stream()
-                .map(
-                        operation ->
-                                DynamicTest.dynamicTest(
-                                        operation.toString(),
-                                        () -> {
-                                            String url =
-                                                    operation.path().replaceAll("\\{[^}]+}", "acme");
-                                            int status =
-                                                    Knock.at(
-                                                                    RestAssured.given(),
-                                                                    operation,
-                                                                    url)
-                                                            .statusCode();
-                                            if (operation.permission().equals("open")) {
-                                                assertThat(status).isNotEqualTo(401);
-                                            } else {
-                                                assertThat(status).isEqualTo(401);
-                                            }
-                                        }))
+                .map(operation ->
+                        DynamicTest.dynamicTest(
+                                operation.toString(),
+                                () -> {
+                                    String url = operation.path().replaceAll("\\{[^}]+}", "acme");
+                                    int status =
+                                            Knock.at(RestAssured.given(), operation, url)
+                                                    .statusCode();
+                                    if (operation.permission().equals("open")) {
+                                        assertThat(status).isNotEqualTo(401);
+                                    } else {
+                                        assertThat(status).isEqualTo(401);
+                                    }
+                                }))
                 .toList();
     }
 

@@ -12,7 +12,8 @@ import org.tagyard.admin.testing.ControlPlaneTest;
 
 /**
  * Foreign equals absent, in every operation of the contract: somebody else's tenant, and somebody
- * else's object in one's own tenant, give the answer that nothing would give (spec: admin-api §8.1).
+ * else's object in one's own tenant, give the answer that nothing would give (spec: admin-api
+ * §8.1).
  */
 @ControlPlaneTest
 class TenantWallTest {
@@ -24,22 +25,20 @@ class TenantWallTest {
         var foreign = Furnished.tenant();
         return Contract.operations().stream()
                 .filter(Contract.Operation::isInTenant)
-                .map(
-                        operation ->
-                                DynamicTest.dynamicTest(
-                                        operation.toString(),
-                                        () -> {
-                                            var absentIds = new LinkedHashMap<>(foreign.ids());
-                                            absentIds.put("tenant", NO_TENANT);
-                                            var bySlug = new LinkedHashMap<>(foreign.ids());
-                                            bySlug.put("tenant", foreign.tenantItself().slug());
-                                            String absent = answer(mine, operation, absentIds);
-                                            assertThat(answer(mine, operation, foreign.ids()))
-                                                    .isEqualTo(absent)
-                                                    .startsWith("404");
-                                            assertThat(answer(mine, operation, bySlug))
-                                                    .isEqualTo(absent);
-                                        }))
+                .map(operation ->
+                        DynamicTest.dynamicTest(
+                                operation.toString(),
+                                () -> {
+                                    var absentIds = new LinkedHashMap<>(foreign.ids());
+                                    absentIds.put("tenant", NO_TENANT);
+                                    var bySlug = new LinkedHashMap<>(foreign.ids());
+                                    bySlug.put("tenant", foreign.tenantItself().slug());
+                                    String absent = answer(mine, operation, absentIds);
+                                    assertThat(answer(mine, operation, foreign.ids()))
+                                            .isEqualTo(absent)
+                                            .startsWith("404");
+                                    assertThat(answer(mine, operation, bySlug)).isEqualTo(absent);
+                                }))
                 .toList();
     }
 
@@ -50,16 +49,14 @@ class TenantWallTest {
         return Contract.operations().stream()
                 .filter(Contract.Operation::isInTenant)
                 .filter(mine::has)
-                .flatMap(
-                        operation ->
-                                operation.variables().stream()
-                                        .filter(variable -> !variable.equals("tenant"))
-                                        .filter(variable -> differs(variable, mine, foreign))
-                                        .map(
-                                                variable ->
-                                                        DynamicTest.dynamicTest(
-                                                                operation + " with a foreign " + variable,
-                                                                () -> swap(operation, variable, mine, foreign))))
+                .flatMap(operation ->
+                        operation.variables().stream()
+                                .filter(variable -> !variable.equals("tenant"))
+                                .filter(variable -> differs(variable, mine, foreign))
+                                .map(variable ->
+                                        DynamicTest.dynamicTest(
+                                                operation + " with a foreign " + variable,
+                                                () -> swap(operation, variable, mine, foreign))))
                 .toList();
     }
 

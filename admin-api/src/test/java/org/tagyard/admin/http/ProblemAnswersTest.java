@@ -8,15 +8,26 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tagyard.admin.testing.Api;
 import org.tagyard.admin.testing.ControlPlaneTest;
+import org.tagyard.admin.testing.TestingIssuer;
 
 @ControlPlaneTest
 class ProblemAnswersTest {
+    @TestHTTPResource("/api/v1/tenants")
+    URL tenants;
+
     private static final String PROBLEM = "application/problem+json";
 
     @Test
@@ -97,16 +108,23 @@ class ProblemAnswersTest {
                 .body("type", endsWith("malformed-request"));
     }
 
-    @Test
-    void deepNestingIsMalformedAndHugeDepthHarmsNobody() {
-        for (int depth : new int[] {100, 200_000}) {
-            Api.operator()
-                    .contentType("application/json")
-                    .body("{\"name\":" + "[".repeat(depth) + "]".repeat(depth) + "}")
-                    .post("/api/v1/tenants")
-                    .then()
-                    .statusCode(400)
-                    .body("type", endsWith("malformed-request"));
+    @ParameterizedTest
+    @ValueSource(ints = {100, 200_000})
+    void deepNestingIsMalformedAndHarmsNobody(int depth) throws Exception {
+        String body = "{\"name\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
+        var request =
+                HttpRequest.newBuilder(tenants.toURI())
+                        .header(
+                                "Authorization",
+                                "Bearer " + TestingIssuer.token(TestingIssuer.OPERATOR))
+                        .header("Content-Type", "application/json")
+                        .timeout(Duration.ofSeconds(5))
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("malformed-request");
         }
     }
 
@@ -128,6 +146,20 @@ class ProblemAnswersTest {
                 .then()
                 .statusCode(400)
                 .body("type", endsWith("token-in-url"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%61pi/v1/me", "//api/v1/me", "/x/../api/v1/me", "/api/v1/./me"})
+    void anotherSpellingOfAnUrlIsNoWayRoundTheCredential(String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(root() + path)).GET();
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(401);
+        }
+    }
+
+    private String root() {
+        return "http://" + tenants.getAuthority();
     }
 
     @Test

@@ -99,7 +99,9 @@ class PagingTest {
     void everythingWrongWithAQueryIsToldAtOnce() {
         var tenant = Api.tenant();
         tenant.asOwner()
-                .get(tenant.url("/tokens?limit=0&sort=colour&shape=round&count=maybe&expiresAt[gte]=now"))
+                .get(
+                        tenant.url(
+                                "/tokens?limit=0&sort=colour&shape=round&count=maybe&expiresAt[gte]=now"))
                 .then()
                 .statusCode(400)
                 .body("errors.parameter", hasItem("limit"))

@@ -54,7 +54,8 @@ class TenantTest {
     void allMistakesOfAFormAreToldAtOnce() {
         Api.operator()
                 .contentType("application/json")
-                .body("{\"name\":\"\",\"slug\":\"A b\",\"colour\":1,\"capabilities\":{\"tokens\":-1}}")
+                .body(
+                        "{\"name\":\"\",\"slug\":\"A b\",\"colour\":1,\"capabilities\":{\"tokens\":-1}}")
                 .post("/api/v1/tenants")
                 .then()
                 .statusCode(422)
@@ -243,11 +244,7 @@ class TenantTest {
     @Test
     void aDeletedTenantIsAbsentUntilItIsRestored() {
         var tenant = Api.tenant();
-        tenant.asOwner()
-                .header("If-Match", "\"r1\"")
-                .delete(tenant.url())
-                .then()
-                .statusCode(204);
+        tenant.asOwner().header("If-Match", "\"r1\"").delete(tenant.url()).then().statusCode(204);
         tenant.asOwner().get(tenant.url()).then().statusCode(404);
         tenant.asOwner().get(tenant.url("/members")).then().statusCode(404);
         tenant.asOwner().header("If-Match", "*").delete(tenant.url()).then().statusCode(404);

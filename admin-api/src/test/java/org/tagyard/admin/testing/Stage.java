@@ -27,12 +27,14 @@ public record Stage(TenantId tenant, ContainerId container, String person) {
         execute(
                 """
                 insert into tenant (tenant_id, slug, name, created_by, updated_by)
-                values ('%1$s', '%2$s', 'Tenant', '%3$s', '%3$s')"""
+                values ('%1$s', '%2$s', 'Tenant', '%3$s', '%3$s')\
+                """
                         .formatted(tenant, slug, SOMEBODY));
         execute(
                 """
                 insert into container (tenant_id, container_id, slug, name, identifier, created_by, updated_by)
-                values ('%1$s', '%2$s', 'shop', 'Shop', '%4$s', '%3$s', '%3$s')"""
+                values ('%1$s', '%2$s', 'shop', 'Shop', '%4$s', '%3$s', '%3$s')\
+                """
                         .formatted(tenant, container, SOMEBODY, letters(container)));
         execute(
                 "insert into container_live (tenant_id, container_id) values ('%s', '%s')"
@@ -49,7 +51,8 @@ public record Stage(TenantId tenant, ContainerId container, String person) {
                     insert into app_user (user_id, issuer, subject, label)
                     values (uuidv7(), '%s', '%s', '%s') returning user_id)
                 insert into member (tenant_id, member_id, user_id, role, created_by, updated_by)
-                select '%s', uuidv7(), user_id, '%s', '%s', '%s' from person"""
+                select '%s', uuidv7(), user_id, '%s', '%s', '%s' from person\
+                """
                         .formatted(
                                 TestingIssuer.url(TestingIssuer.NAME),
                                 subject,
@@ -119,7 +122,8 @@ public record Stage(TenantId tenant, ContainerId container, String person) {
                 """
                 insert into container_version (tenant_id, container_id, number, version_id, content_hash,
                     document, bytes, counts, draft_revision, created_by)
-                values ('%s', '%s', %d, uuidv7(), 'sha256:0', '{}', 2, '{}', 1, '%s')"""
+                values ('%s', '%s', %d, uuidv7(), 'sha256:0', '{}', 2, '{}', 1, '%s')\
+                """
                         .formatted(tenant.value(), container.value(), number, SOMEBODY));
     }
 

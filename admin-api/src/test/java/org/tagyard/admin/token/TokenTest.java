@@ -159,7 +159,10 @@ class TokenTest {
         tenant.asOwner().get(url).then().body("replacedBy", equalTo(next.<String>path("id")));
 
         String nextUrl = tenant.url("/tokens/" + next.<String>path("id"));
-        tenant.asOwner(Map.of("overlapHours", 0)).post(nextUrl + "/rotations").then().statusCode(201);
+        tenant.asOwner(Map.of("overlapHours", 0))
+                .post(nextUrl + "/rotations")
+                .then()
+                .statusCode(201);
         Api.with(next.path("token")).get(tenant.url()).then().statusCode(401);
         tenant.asOwner(Map.of("overlapHours", 169))
                 .post(nextUrl + "/rotations")
@@ -172,15 +175,33 @@ class TokenTest {
     void aTokenIsBoundToAddresses() {
         var tenant = Api.tenant();
         var elsewhere =
-                Map.of("name", "E", "scopes", List.of("tenant:read"), "ipAllow", List.of("192.0.2.0/24"));
+                Map.of(
+                        "name",
+                        "E",
+                        "scopes",
+                        List.of("tenant:read"),
+                        "ipAllow",
+                        List.of("192.0.2.0/24"));
         var here =
-                Map.of("name", "H", "scopes", List.of("tenant:read"), "ipAllow", List.of("127.0.0.0/8"));
+                Map.of(
+                        "name",
+                        "H",
+                        "scopes",
+                        List.of("tenant:read"),
+                        "ipAllow",
+                        List.of("127.0.0.0/8"));
         String away = tenant.asOwner(elsewhere).post(tenant.url("/tokens")).path("token");
         String near = tenant.asOwner(here).post(tenant.url("/tokens")).path("token");
         Api.with(away).get(tenant.url()).then().statusCode(401);
         Api.with(near).get(tenant.url()).then().statusCode(200);
         tenant.asOwner(
-                        Map.of("name", "N", "scopes", List.of("tenant:read"), "ipAllow", List.of("home")))
+                        Map.of(
+                                "name",
+                                "N",
+                                "scopes",
+                                List.of("tenant:read"),
+                                "ipAllow",
+                                List.of("home")))
                 .post(tenant.url("/tokens"))
                 .then()
                 .statusCode(422)

@@ -79,7 +79,9 @@ final class TemplateReader {
                 .orElse(List.of());
     }
 
-    /** Of a file that is no template, or ends within INFO, it would be idle to say that code lacks. */
+    /**
+     * Of a file that is no template, or ends within INFO, it would be idle to say that code lacks.
+     */
     private Optional<CodeSection> code(Sections sections, boolean isTemplate) {
         var section = sections.find(CodeSection.NAME);
         if (section.isEmpty() && !isTemplate) {

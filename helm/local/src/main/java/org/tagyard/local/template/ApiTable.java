@@ -7,8 +7,8 @@ import org.tagyard.platform.templateapi.ApiEntry;
 import org.tagyard.platform.templateapi.Confirmation;
 
 /**
- * The table of all APIs, from the catalogue itself: name, permission, and whether Google's behaviour
- * is confirmed or assumed.
+ * The table of all APIs, from the catalogue itself: name, permission, and whether Google's
+ * behaviour is confirmed or assumed.
  */
 final class ApiTable {
     private static final Row HEAD = new Row("API", "permission", "Google's behaviour");

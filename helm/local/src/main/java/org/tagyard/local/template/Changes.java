@@ -18,9 +18,7 @@ final class Changes {
         var seen = new HashMap<FoundFile, Stamp>();
         files.forEach(it -> seen.put(it, Stamp.of(it)));
         var changed =
-                files.stream()
-                        .filter(it -> !Objects.equals(seen.get(it), known.get(it)))
-                        .toList();
+                files.stream().filter(it -> !Objects.equals(seen.get(it), known.get(it))).toList();
         known = seen;
         return changed;
     }

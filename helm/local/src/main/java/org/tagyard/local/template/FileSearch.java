@@ -66,7 +66,8 @@ final class FileSearch {
                         public FileVisitResult visitFile(
                                 Path file, BasicFileAttributes attributes) {
                             if (file.toString().endsWith(ENDING)) {
-                                var way = Path.of(typed).resolve(folder.relativize(file)).normalize();
+                                var way =
+                                        Path.of(typed).resolve(folder.relativize(file)).normalize();
                                 found.add(new FoundFile(file, way.toString()));
                             }
                             return FileVisitResult.CONTINUE;

@@ -22,8 +22,8 @@ import org.tagyard.platform.template.Finding;
  *  "passed":1,"failed":0}
  * }</pre>
  *
- * <p>{@code severity} is {@code error} or {@code warning}; {@code outcome} is {@code passed}, {@code
- * failed} or {@code skipped}; {@code line} is the file's, from 1, and null when unknown.
+ * <p>{@code severity} is {@code error} or {@code warning}; {@code outcome} is {@code passed},
+ * {@code failed} or {@code skipped}; {@code line} is the file's, from 1, and null when unknown.
  */
 final class JsonReport {
     private JsonReport() {}

@@ -39,9 +39,7 @@ final class JunitReport {
         xml.writeStartDocument("UTF-8", "1.0");
         start("testsuites");
         attribute("name", "tagyard template test");
-        attribute(
-                "tests",
-                results.files().stream().mapToLong(JunitReport::cases).sum());
+        attribute("tests", results.files().stream().mapToLong(JunitReport::cases).sum());
         attribute("failures", results.count(Outcome.FAILED));
         attribute("errors", results.damaged());
         attribute("skipped", results.count(Outcome.SKIPPED));

@@ -6,7 +6,9 @@ import java.util.function.IntPredicate;
 final class PlainText {
     private PlainText() {}
 
-    /** For a terminal: control characters, which could move its cursor, as {@code ␛} and the like. */
+    /**
+     * For a terminal: control characters, which could move its cursor, as {@code ␛} and the like.
+     */
     static String line(String text) {
         return replaced(text, PlainText::isControl);
     }

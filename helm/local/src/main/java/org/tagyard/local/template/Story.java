@@ -9,8 +9,8 @@ import org.tagyard.platform.template.Finding;
 
 /**
  * Tells results to a person: one line for each scenario, and below a failed one where and why it
- * failed, in the form {@code file:line: …} that terminals and editors turn into a link, and what was
- * printed to the console.
+ * failed, in the form {@code file:line: …} that terminals and editors turn into a link, and what
+ * was printed to the console.
  */
 final class Story {
     private static final String INDENT = "           ";
@@ -54,8 +54,7 @@ final class Story {
         if (scenario.outcome() == Outcome.PASSED) {
             return;
         }
-        var place =
-                scenario.line() > 0 ? "%s:%d: ".formatted(result.file(), scenario.line()) : "";
+        var place = scenario.line() > 0 ? "%s:%d: ".formatted(result.file(), scenario.line()) : "";
         (place + scenario.message().orElse("")).lines().forEach(this::detail);
         scenario.console().stream().flatMap(String::lines).forEach(it -> detail("console: " + it));
     }

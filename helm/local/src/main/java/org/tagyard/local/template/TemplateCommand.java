@@ -47,8 +47,7 @@ public final class TemplateCommand {
         var name = arguments.isEmpty() ? "" : arguments.getFirst();
         var rest = arguments.stream().skip(1).toList();
         return switch (name) {
-            case "test" ->
-                    new TestCommand(TestOptions.of(rest, here), here, out, patience).run();
+            case "test" -> new TestCommand(TestOptions.of(rest, here), here, out, patience).run();
             case "apis" -> apis(rest);
             case "" -> throw new Misuse("template needs: test or apis");
             default -> throw new Misuse("there is no command template " + name);

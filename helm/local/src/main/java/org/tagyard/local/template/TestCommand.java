@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.tagyard.local.place.Refusal;
 
-/** {@code template test}: runs what is named, tells it, and writes the reports that are asked for. */
+/**
+ * {@code template test}: runs what is named, tells it, and writes the reports that are asked for.
+ */
 final class TestCommand {
     private final TestOptions options;
     private final FileSearch search;

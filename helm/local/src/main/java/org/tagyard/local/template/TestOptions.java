@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param json where the JSON goes
  * @param watch whether to go on and run what changes
  */
-record TestOptions(
-        List<String> places, Optional<Path> report, Optional<Path> json, boolean watch) {
+record TestOptions(List<String> places, Optional<Path> report, Optional<Path> json, boolean watch) {
     TestOptions {
         places = List.copyOf(places);
     }

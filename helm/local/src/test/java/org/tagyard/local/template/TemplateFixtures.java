@@ -5,7 +5,8 @@ final class TemplateFixtures {
     private static final String MAY_LOG =
             """
             [{"instance":{"key":{"publicId":"logging","versionId":"1"},
-              "param":[{"key":"environments","value":{"type":1,"string":"all"}}]},"isRequired":true}]""";
+              "param":[{"key":"environments","value":{"type":1,"string":"all"}}]},"isRequired":true}]\
+            """;
 
     private TemplateFixtures() {}
 

@@ -151,13 +151,9 @@ class TemplateTestCommandTest {
         var report = json("reports/out.json");
         assertThat(report.path("passed").asInt()).isEqualTo(1);
         assertThat(report.path("failed").asInt()).isEqualTo(1);
-        assertThat(report.fieldNames())
-                .toIterable()
-                .containsExactly("files", "passed", "failed");
+        assertThat(report.fieldNames()).toIterable().containsExactly("files", "passed", "failed");
         var file = report.path("files").get(0);
-        assertThat(file.fieldNames())
-                .toIterable()
-                .containsExactly("file", "findings", "scenarios");
+        assertThat(file.fieldNames()).toIterable().containsExactly("file", "findings", "scenarios");
         assertThat(file.path("file").asText()).isEqualTo("one/template.tpl");
         var passed = file.path("scenarios").get(0);
         assertThat(passed.fieldNames())
@@ -205,7 +201,10 @@ class TemplateTestCommandTest {
         var failure = (Element) failed.getElementsByTagName("failure").item(0);
         assertThat(failure.getAttribute("message")).isEqualTo("Expected 4 to be equal to 5.");
         assertThat(failure.getTextContent())
-                .isEqualTo("one.tpl:" + failed.getAttribute("line") + ": Expected 4 to be equal to 5.");
+                .isEqualTo(
+                        "one.tpl:"
+                                + failed.getAttribute("line")
+                                + ": Expected 4 to be equal to 5.");
         assertThat(failed.getElementsByTagName("system-out").item(0).getTextContent())
                 .isEqualTo("here I am");
         assertThat(((Element) cases.item(2)).getElementsByTagName("error").getLength())
@@ -214,8 +213,7 @@ class TemplateTestCommandTest {
 
     @Test
     void whatScriptsPrintBreaksNeitherTheTerminalNorTheReports() throws Exception {
-        terminal.write(
-                "a.tpl", aDoubler("fail('\\u001b[2J & <b> \\ud800 \\u0000 \\uffff end');"));
+        terminal.write("a.tpl", aDoubler("fail('\\u001b[2J & <b> \\ud800 \\u0000 \\uffff end');"));
 
         terminal.template("test", "a.tpl", "--json", "out.json", "--report", "out.xml");
 

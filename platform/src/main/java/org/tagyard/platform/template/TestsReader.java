@@ -28,10 +28,12 @@ final class TestsReader {
             LoadSettings.builder().setLabel("TESTS").setParseComments(false).build();
 
     private final Section section;
+    private final List<String> lines;
     private final Findings findings;
 
     private TestsReader(Section section, Findings findings) {
         this.section = section;
+        this.lines = List.of(section.text().split("\n", -1));
         this.findings = findings;
     }
 
@@ -126,11 +128,41 @@ final class TestsReader {
         if (!(node instanceof ScalarNode scalar)) {
             return Optional.empty();
         }
-        boolean isBlock =
-                scalar.getScalarStyle() == ScalarStyle.LITERAL
-                        || scalar.getScalarStyle() == ScalarStyle.FOLDED;
         int line = scalar.getStartMark().map(this::line).orElse(section.firstLine());
-        return Optional.of(new Snippet(scalar.getValue(), isBlock ? line + 1 : line));
+        return Optional.of(
+                switch (scalar.getScalarStyle()) {
+                    case LITERAL, FOLDED -> Snippet.block(scalar.getValue(), line + 1);
+                    case DOUBLE_QUOTED, SINGLE_QUOTED -> folded(scalar, line, 1);
+                    case PLAIN, JSON_SCALAR_STYLE -> folded(scalar, line, 0);
+                });
+    }
+
+    /** A snippet of which the file's lines are not the code's; {@code quote} is its width. */
+    private Snippet folded(ScalarNode scalar, int line, int quote) {
+        var text = scalar.getValue();
+        var start = scalar.getStartMark();
+        var end = scalar.getEndMark();
+        if (start.isEmpty() || end.isEmpty()) {
+            return Snippet.block(text, line);
+        }
+        var raw =
+                new ArrayList<>(lines.subList(start.get().getLine(), end.get().getLine() + 1));
+        raw.set(raw.size() - 1, upTo(raw.getLast(), end.get().getColumn() - quote));
+        raw.set(0, from(raw.getFirst(), start.get().getColumn() + quote));
+        return new Snippet(
+                text,
+                line,
+                FoldedLines.of(raw, line, scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED));
+    }
+
+    /** Marks count code points. */
+    private static String upTo(String text, int column) {
+        return text.substring(0, text.offsetByCodePoints(0, Math.max(column, 0)));
+    }
+
+    private static String from(String text, int column) {
+        return text.substring(
+                text.offsetByCodePoints(0, Math.min(column, text.codePointCount(0, text.length()))));
     }
 
     private static Optional<Node> member(Node node, String name) {

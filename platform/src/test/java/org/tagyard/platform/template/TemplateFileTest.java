@@ -164,6 +164,49 @@ class TemplateFileTest {
     }
 
     @Test
+    void section2_5_theLinesOfQuotedCodeAreFoundInTheFile() {
+        var text =
+                aTemplate()
+                        .with(
+                                "TESTS",
+                                """
+                                scenarios:
+                                - name: 😀 quoted
+                                  code: "one();\\ntwo('a\\\\n');\\n\\
+                                    \\n\\
+                                    \\  four(1,
+                                    2);\\n
+
+                                    six(\\"x\\");"
+                                - name: single
+                                  code: 'one();
+
+
+                                    three(''x'');'
+                                - name: plain
+                                  code: one();
+
+                                    two();
+                                """)
+                        .text();
+        var lines = text.split("\n", -1);
+        var reading = TemplateFile.read(text.getBytes(UTF_8));
+
+        for (var scenario : fileOf(reading).tests().scenarios()) {
+            var code = scenario.code().text().split("\n", -1);
+            for (int i = 0; i < code.length; i++) {
+                var name = code[i].strip().split("\\(")[0];
+                assertThat(lines[scenario.code().lineInFile(i + 1) - 1])
+                        .describedAs("%s, line %d: %s", scenario.name(), i + 1, code[i])
+                        .contains(name);
+            }
+        }
+        assertThat(fileOf(reading).tests().scenarios().getFirst().code().text().split("\n", -1))
+                .containsExactly(
+                        "one();", "two('a\\n');", "", "  four(1, 2);", "", "six(\"x\");");
+    }
+
+    @Test
     void section2_5_aScenariosLinesAreFoundInTheFile() {
         var tests = fileOf(TemplateFile.read(order)).tests();
         var lines = new String(order, UTF_8).split("\n", -1);

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Finds where the lines of a quoted or plain YAML text stand. Tag Manager writes code with long
- * lines in double quotes: breaks of the file are then folded away, and those of the code are escapes
- * anywhere in a line (YAML 1.2.2 §7.3).
+ * lines in double quotes: breaks of the file are then folded away, and those of the code are
+ * escapes anywhere in a line (YAML 1.2.2 §7.3).
  */
 final class FoldedLines {
     private static final int UNKNOWN = 0;

@@ -145,8 +145,7 @@ final class TestsReader {
         if (start.isEmpty() || end.isEmpty()) {
             return Snippet.block(text, line);
         }
-        var raw =
-                new ArrayList<>(lines.subList(start.get().getLine(), end.get().getLine() + 1));
+        var raw = new ArrayList<>(lines.subList(start.get().getLine(), end.get().getLine() + 1));
         raw.set(raw.size() - 1, upTo(raw.getLast(), end.get().getColumn() - quote));
         raw.set(0, from(raw.getFirst(), start.get().getColumn() + quote));
         return new Snippet(
@@ -162,7 +161,8 @@ final class TestsReader {
 
     private static String from(String text, int column) {
         return text.substring(
-                text.offsetByCodePoints(0, Math.min(column, text.codePointCount(0, text.length()))));
+                text.offsetByCodePoints(
+                        0, Math.min(column, text.codePointCount(0, text.length()))));
     }
 
     private static Optional<Node> member(Node node, String name) {

@@ -202,8 +202,7 @@ class TemplateFileTest {
             }
         }
         assertThat(fileOf(reading).tests().scenarios().getFirst().code().text().split("\n", -1))
-                .containsExactly(
-                        "one();", "two('a\\n');", "", "  four(1, 2);", "", "six(\"x\");");
+                .containsExactly("one();", "two('a\\n');", "", "  four(1, 2);", "", "six(\"x\");");
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.tagyard.admin.tenant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,9 @@ import org.tagyard.platform.tenant.TenantId;
 /** What may happen to a tenant. Each public method is one business act in one transaction. */
 @ApplicationScoped
 class TenantService {
+    /** How long a deleted tenant can be restored (spec: admin-api §1.3). */
+    private static final Duration RESTORABLE = Duration.ofDays(30);
+
     private final Tenants tenants;
     private final TenantTransactions transactions;
     private final FirstOwner owners;
@@ -164,6 +169,7 @@ class TenantService {
                         throw ProblemException.of(
                                 Problem.ALREADY_FINISHED, "The tenant is not deleted.");
                     }
+                    requireInTime(row);
                     TenantView before = tenants.view(row);
                     row.state = "active";
                     row.deletedAt = null;
@@ -172,6 +178,13 @@ class TenantService {
                     audit.changed(tenant, "tenant.restore", target(after), before, after);
                     return after;
                 });
+    }
+
+    private void requireInTime(TenantRow row) {
+        Instant deletedAt = row.deletedAt;
+        if (deletedAt != null && deletedAt.plus(RESTORABLE).isBefore(clock.instant())) {
+            throw ProblemException.notFound();
+        }
     }
 
     private TenantRow row(TenantId tenant) {

@@ -2,10 +2,12 @@ package org.tagyard.admin.security;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -94,6 +96,33 @@ class BearerTest {
     }
 
     @Test
+    void anIssuerThatDoesNotAnswerIsOursToFixAndOthersStillComeIn() {
+        long now = Instant.now().getEpochSecond();
+        String claims =
+                "{\"iss\":\"%s\",\"sub\":\"x\",\"aud\":\"tagyard-admin\",\"iat\":%d,\"exp\":%d}"
+                        .formatted(TestingIssuer.DEAD, now, now + 60);
+        given().auth()
+                .oauth2(
+                        base64("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"k\"}")
+                                + "."
+                                + base64(claims)
+                                + "."
+                                + base64("no signature"))
+                .get("/api/v1/me")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "5")
+                .body("type", endsWith("identity-provider-unavailable"));
+        Api.as("somebody").get("/api/v1/me").then().statusCode(200);
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void twoCredentialsAreNone() {
         given().header("Authorization", "Bearer " + TestingIssuer.token("a"))
                 .header("Authorization", "Bearer " + TestingIssuer.token("b"))
@@ -115,12 +144,7 @@ class BearerTest {
 
     private static String unsigned() {
         String[] parts = TestingIssuer.token("somebody").split("\\.", -1);
-        var encoder = Base64.getUrlEncoder().withoutPadding();
-        return encoder.encodeToString(
-                        "{\"alg\":\"none\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8))
-                + "."
-                + parts[1]
-                + ".";
+        return base64("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + parts[1] + ".";
     }
 
     private static String withoutId(Response answer) {

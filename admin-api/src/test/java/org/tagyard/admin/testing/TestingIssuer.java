@@ -11,6 +11,9 @@ public final class TestingIssuer implements QuarkusTestResourceLifecycleManager 
     /** The configured issuer. */
     public static final String NAME = "tagyard";
 
+    /** A configured issuer that nobody answers for: nothing listens on the reserved port 1. */
+    public static final String DEAD = "http://127.0.0.1:1/dead";
+
     /** The subject who is an operator by configuration. */
     public static final String OPERATOR = "the-operator";
 
@@ -20,9 +23,14 @@ public final class TestingIssuer implements QuarkusTestResourceLifecycleManager 
     public Map<String, String> start() {
         SERVER.start();
         return Map.of(
-                "tagyard.oidc.issuers.test.url", url(NAME),
-                "tagyard.security.operators[0].issuer", url(NAME),
-                "tagyard.security.operators[0].subject", OPERATOR);
+                "tagyard.oidc.issuers.test.url",
+                url(NAME),
+                "tagyard.oidc.issuers.dead.url",
+                DEAD,
+                "tagyard.security.operators[0].issuer",
+                url(NAME),
+                "tagyard.security.operators[0].subject",
+                OPERATOR);
     }
 
     @Override

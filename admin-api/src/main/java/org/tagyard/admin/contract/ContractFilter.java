@@ -36,6 +36,7 @@ public class ContractFilter implements OASFilter {
                                 "The control plane. Clients must tolerate new members and new values."));
         document.setServers(List.of());
         SharedParts.addTo(components(document));
+        SettingsParts.addTo(components(document));
         if (document.getPaths() == null) {
             return;
         }

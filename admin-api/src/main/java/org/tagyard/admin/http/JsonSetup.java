@@ -20,6 +20,12 @@ import java.time.Instant;
  */
 @Singleton
 class JsonSetup implements ObjectMapperCustomizer {
+    /** Last of all: of two ways to write a type, the one that was registered later is taken. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.setSerializationInclusion(JsonInclude.Include.NON_ABSENT)

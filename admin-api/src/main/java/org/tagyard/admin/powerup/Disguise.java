@@ -36,7 +36,8 @@ class Disguise {
     /**
      * Refuses who may not publish. Called inside the transaction.
      *
-     * @throws ProblemException {@code forbidden}, {@code four-eyes} or {@code acknowledgement-needed}
+     * @throws ProblemException {@code forbidden}, {@code four-eyes} or {@code
+     *     acknowledgement-needed}
      */
     void require(PreviewDesk.Open preview, boolean selectsEverything) {
         if (preview.onlyLooks()) {
@@ -47,8 +48,7 @@ class Disguise {
         if (preview.ofDraft()) {
             requireFourEyes();
         }
-        boolean isAcknowledged =
-                call.query(ACKNOWLEDGE).filter(ALL_TRAFFIC::equals).isPresent();
+        boolean isAcknowledged = call.query(ACKNOWLEDGE).filter(ALL_TRAFFIC::equals).isPresent();
         if (selectsEverything && !isAcknowledged) {
             throw ProblemException.of(
                             Problem.ACKNOWLEDGEMENT_NEEDED,
@@ -66,7 +66,8 @@ class Disguise {
         List<String> editors = rows.editors(access.tenant(), access.container());
         if (!editors.isEmpty() && editors.stream().allMatch(self::equals)) {
             throw ProblemException.of(
-                    Problem.FOUR_EYES, "You alone edited this draft: somebody else has to do this.");
+                    Problem.FOUR_EYES,
+                    "You alone edited this draft: somebody else has to do this.");
         }
     }
 }

@@ -10,9 +10,7 @@ final class PowerUpBodies {
     private PowerUpBodies() {}
 
     @Schema(name = "WritePowerUp")
-    record Write(
-            boolean enabled,
-            @Schema(description = "By settingsSchema of its type") ObjectNode settings) {}
+    record Write(boolean enabled, @Schema(ref = "PowerUpSettings") ObjectNode settings) {}
 
     @Schema(name = "PowerUps")
     record All(List<PowerUpView> items) {}
@@ -33,7 +31,7 @@ final class PowerUpBodies {
             boolean available,
             boolean timeLimited,
             List<String> headers,
-            ObjectNode settingsSchema) {
+            @Schema(ref = "JsonSchema") ObjectNode settingsSchema) {
         static Type of(PowerUp powerUp) {
             return new Type(
                     powerUp.slug(),

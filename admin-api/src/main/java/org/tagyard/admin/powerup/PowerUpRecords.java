@@ -39,8 +39,7 @@ class PowerUpRecords {
         row.enabledAt = null;
         row.enabledBy = null;
         row.expiresAt = null;
-        row.lastOff =
-                rows.tree(new PowerUpView.LastOff(clock.instant(), access.actor(), "manual"));
+        row.lastOff = rows.tree(new PowerUpView.LastOff(clock.instant(), access.actor(), "manual"));
     }
 
     /** Stores a row that was changed, and says so. */
@@ -54,8 +53,7 @@ class PowerUpRecords {
         audit.changed(
                 access.tenant(),
                 action,
-                Target.in(
-                        access.container().toString(), "power-up", after.name(), after.name()),
+                Target.in(access.container().toString(), "power-up", after.name(), after.name()),
                 before.audited(),
                 after.audited());
         return after;

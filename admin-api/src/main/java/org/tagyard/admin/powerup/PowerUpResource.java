@@ -82,8 +82,7 @@ class PowerUpResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @Operation(summary = "Replace switch and settings of a power-up")
-    @RequestBody(
-            content = @Content(schema = @Schema(implementation = PowerUpBodies.Write.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = PowerUpBodies.Write.class)))
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = PowerUpView.class)))
@@ -101,8 +100,7 @@ class PowerUpResource {
     @Consumes(MergePatch.MEDIA_TYPE)
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @Operation(summary = "Change switch or settings of a power-up")
-    @RequestBody(
-            content = @Content(schema = @Schema(implementation = PowerUpBodies.Write.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = PowerUpBodies.Write.class)))
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = PowerUpView.class)))
@@ -137,8 +135,7 @@ class PowerUpResource {
             description =
                     "With a preview that answers in place of the live version this also needs"
                             + " settings:write and publish.")
-    @RequestBody(
-            content = @Content(schema = @Schema(implementation = PowerUpBodies.Write.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = PowerUpBodies.Write.class)))
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = PowerUpView.class)))
@@ -160,8 +157,7 @@ class PowerUpResource {
             description =
                     "With a preview that answers in place of the live version this also needs"
                             + " settings:write and publish.")
-    @RequestBody(
-            content = @Content(schema = @Schema(implementation = PowerUpBodies.Write.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = PowerUpBodies.Write.class)))
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = PowerUpView.class)))

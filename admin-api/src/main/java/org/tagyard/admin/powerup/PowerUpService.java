@@ -67,13 +67,12 @@ class PowerUpService {
                     var activity =
                             rows.activity(access.tenant(), access.container(), clock.instant());
                     return Arrays.stream(PowerUp.values())
-                            .map(
-                                    one ->
-                                            views.view(
-                                                    one,
-                                                    Optional.ofNullable(stored.get(one.slug())),
-                                                    activity.getOrDefault(
-                                                            one.slug(), PowerUpView.Activity.NONE)))
+                            .map(one ->
+                                    views.view(
+                                            one,
+                                            Optional.ofNullable(stored.get(one.slug())),
+                                            activity.getOrDefault(
+                                                    one.slug(), PowerUpView.Activity.NONE)))
                             .toList();
                 });
     }
@@ -82,10 +81,7 @@ class PowerUpService {
         var powerUp = PowerUps.known(name);
         return transactions.in(
                 access.tenant(),
-                () ->
-                        view(
-                                powerUp,
-                                rows.row(access.tenant(), access.container(), powerUp)));
+                () -> view(powerUp, rows.row(access.tenant(), access.container(), powerUp)));
     }
 
     PowerUpView put(String name, JsonBody body) {
@@ -181,10 +177,9 @@ class PowerUpService {
         var read = previewHeader.read(form, sent, settings, row, enabled);
         form.finish();
         read.unknown()
-                .ifPresent(
-                        problem -> {
-                            throw problem;
-                        });
+                .ifPresent(problem -> {
+                    throw problem;
+                });
         if (enabled == row.enabled && Same.value(read.settings(), before.settings())) {
             return before;
         }
@@ -233,7 +228,9 @@ class PowerUpService {
         form.finish();
     }
 
-    /** Writes down first what the clock has switched off, so that what follows starts from there. */
+    /**
+     * Writes down first what the clock has switched off, so that what follows starts from there.
+     */
     private void expireOverdue(PowerUp powerUp) {
         boolean isOn =
                 transactions.in(

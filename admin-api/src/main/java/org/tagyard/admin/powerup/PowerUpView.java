@@ -23,7 +23,7 @@ import org.tagyard.admin.security.Actor;
 record PowerUpView(
         String name,
         boolean enabled,
-        @Schema(description = "By settingsSchema of its type") ObjectNode settings,
+        @Schema(ref = "PowerUpSettings") ObjectNode settings,
         String state,
         List<Trouble> problems,
         @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Instant> enabledAt,
@@ -63,8 +63,7 @@ record PowerUpView(
     }
 
     /** What an audit record compares: without what changes by itself. */
-    record Audited(
-            boolean enabled, ObjectNode settings, Optional<Instant> expiresAt) {}
+    record Audited(boolean enabled, ObjectNode settings, Optional<Instant> expiresAt) {}
 
     Audited audited() {
         return new Audited(enabled, settings, expiresAt);

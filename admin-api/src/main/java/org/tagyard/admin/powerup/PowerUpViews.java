@@ -37,8 +37,7 @@ class PowerUpViews {
         Optional<PowerUpView.LastOff> lastOff =
                 overdue && row.expiresAt != null
                         ? Optional.of(
-                                new PowerUpView.LastOff(
-                                        row.expiresAt, Actor.system(), "expired"))
+                                new PowerUpView.LastOff(row.expiresAt, Actor.system(), "expired"))
                         : read(row.lastOff, PowerUpView.LastOff.class);
         return new PowerUpView(
                 powerUp.slug(),

@@ -38,17 +38,15 @@ class PowerUps implements PanacheRepositoryBase<PowerUpRow, PowerUpRow.Key> {
     /** The power-up of a name, or {@code unknown-power-up}. */
     static PowerUp known(String name) {
         return PowerUp.ofSlug(name)
-                .orElseThrow(
-                        () ->
-                                ProblemException.of(
-                                        Problem.UNKNOWN_POWER_UP,
-                                        "GET /api/v1/power-up-types lists those there are."));
+                .orElseThrow(() ->
+                        ProblemException.of(
+                                Problem.UNKNOWN_POWER_UP,
+                                "GET /api/v1/power-up-types lists those there are."));
     }
 
     Map<String, PowerUpRow> rows(TenantId tenant, ContainerId container) {
         var rows = new HashMap<String, PowerUpRow>();
-        find("tenantId = ?1 and containerId = ?2", tenant.value(), container.value())
-                .stream()
+        find("tenantId = ?1 and containerId = ?2", tenant.value(), container.value()).stream()
                 .forEach(row -> rows.put(row.name, row));
         return rows;
     }
@@ -58,11 +56,13 @@ class PowerUps implements PanacheRepositoryBase<PowerUpRow, PowerUpRow.Key> {
     }
 
     /** The row, made when it is the first time, and kept from other writers. */
-    PowerUpRow lock(TenantId tenant, ContainerId container, PowerUp powerUp, Instant now, Actor by) {
+    PowerUpRow lock(
+            TenantId tenant, ContainerId container, PowerUp powerUp, Instant now, Actor by) {
         sql.execute(
                 """
                 insert into power_up (tenant_id, container_id, name, created_at, created_by, updated_at, updated_by)
-                values (?1, ?2, ?3, ?4, cast(?5 as jsonb), ?4, cast(?5 as jsonb)) on conflict do nothing""",
+                values (?1, ?2, ?3, ?4, cast(?5 as jsonb), ?4, cast(?5 as jsonb)) on conflict do nothing\
+                """,
                 tenant.value(),
                 container.value(),
                 powerUp.slug(),
@@ -82,7 +82,8 @@ class PowerUps implements PanacheRepositoryBase<PowerUpRow, PowerUpRow.Key> {
                         select name, sum(hits), sum(changed), sum(answered),
                                bool_or(sampled and minute > ?3), max(minute) filter (where hits > 0)
                           from power_up_activity
-                         where tenant_id = ?1 and container_id = ?2 and minute > ?4 group by name""",
+                         where tenant_id = ?1 and container_id = ?2 and minute > ?4 group by name\
+                        """,
                         tenant.value(),
                         container.value(),
                         now.minus(SAMPLED_NOW),
@@ -110,7 +111,8 @@ class PowerUps implements PanacheRepositoryBase<PowerUpRow, PowerUpRow.Key> {
                 String.class,
                 """
                 select e from container, jsonb_array_elements_text(draft_editors) e
-                 where tenant_id = ?1 and container_id = ?2""",
+                 where tenant_id = ?1 and container_id = ?2\
+                """,
                 tenant.value(),
                 container.value());
     }
@@ -119,7 +121,8 @@ class PowerUps implements PanacheRepositoryBase<PowerUpRow, PowerUpRow.Key> {
         sql.execute(
                 """
                 update container_live set settings_revision = settings_revision + 1
-                 where tenant_id = ?1 and container_id = ?2""",
+                 where tenant_id = ?1 and container_id = ?2\
+                """,
                 tenant.value(),
                 container.value());
     }

@@ -110,13 +110,10 @@ class PreviewHeaderSettings {
             return ofToken(form, sent, row);
         }
         boolean isErased = sent.path(TOKEN).isNull() || sent.path(PREVIEW).isNull();
-        Optional<String> stored =
-                Optional.ofNullable(row.previewId).map(IdPrefix.PREVIEW::format);
+        Optional<String> stored = Optional.ofNullable(row.previewId).map(IdPrefix.PREVIEW::format);
         // who leaves the secret out keeps it (spec: admin-api §2.1, PUT)
         Optional<String> id =
-                isErased
-                        ? Optional.empty()
-                        : text(settings.get(PREVIEW)).or(() -> stored);
+                isErased ? Optional.empty() : text(settings.get(PREVIEW)).or(() -> stored);
         if (id.isEmpty()) {
             if (enabled) {
                 form.reject(

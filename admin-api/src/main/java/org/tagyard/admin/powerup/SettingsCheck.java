@@ -76,8 +76,7 @@ class SettingsCheck {
     }
 
     private static Violation tooLong(String pointer, JsonNode most, String what) {
-        return Violation.at(
-                        pointer, Violation.Code.TOO_LONG, "At most " + most + " " + what + ".")
+        return Violation.at(pointer, Violation.Code.TOO_LONG, "At most " + most + " " + what + ".")
                 .allowing(Map.of("maximum", most));
     }
 

@@ -12,7 +12,8 @@ import org.tagyard.platform.problem.Violation;
 /**
  * What somebody sends to open a session.
  *
- * @param run {@code live} for a session that only looks, {@code instead} for one whose source answers
+ * @param run {@code live} for a session that only looks, {@code instead} for one whose source
+ *     answers
  */
 record CreatePreview(Source source, String run, Duration life, Optional<String> name) {
     static final int MIN_MINUTES = 5;
@@ -27,8 +28,7 @@ record CreatePreview(Source source, String run, Duration life, Optional<String> 
         Source source = source(form);
         String run = source instanceof Source.Live ? looking(form) : running(form);
         outgoing(form, source);
-        int minutes =
-                form.integer("expiresInMinutes", DEFAULT_MINUTES, MIN_MINUTES, MAX_MINUTES);
+        int minutes = form.integer("expiresInMinutes", DEFAULT_MINUTES, MIN_MINUTES, MAX_MINUTES);
         Optional<String> name = form.optionalName("name");
         form.finish();
         return new CreatePreview(source, run, Duration.ofMinutes(minutes), name);
@@ -62,16 +62,17 @@ record CreatePreview(Source source, String run, Duration life, Optional<String> 
 
     private static String looking(Form form) {
         form.choice("run", List.of("beside", INSTEAD))
-                .ifPresent(
-                        _ ->
-                                form.reject(
-                                        "run",
-                                        Violation.Code.NOT_ALLOWED_HERE,
-                                        "A preview of the live version only looks: leave run out."));
+                .ifPresent(_ ->
+                        form.reject(
+                                "run",
+                                Violation.Code.NOT_ALLOWED_HERE,
+                                "A preview of the live version only looks: leave run out."));
         return "live";
     }
 
-    /** The default is {@code beside}, which is not there yet: who wants the other one must say so. */
+    /**
+     * The default is {@code beside}, which is not there yet: who wants the other one must say so.
+     */
     private static String running(Form form) {
         Optional<String> run = form.choice("run", List.of("beside", INSTEAD));
         if (!form.has("run") || run.filter("beside"::equals).isPresent()) {

@@ -34,8 +34,7 @@ class DraftLoader {
                     "/source", Violation.Code.NOT_ALLOWED_HERE, "Drafts are unavailable.");
         }
         var snapshot =
-                transactions.inBackground(
-                        tenant, () -> drafts.get().snapshot(tenant, container));
+                transactions.inBackground(tenant, () -> drafts.get().snapshot(tenant, container));
         return switch (snapshot.compiled().get()) {
             case DraftSource.Compiled.Good(String document) ->
                     new Draft(snapshot.revision(), document);

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The newest events of one session, shared by all who watch it: one look at the database serves them
- * all. Thread-safe; who fell behind what is kept here reads the database for itself.
+ * The newest events of one session, shared by all who watch it: one look at the database serves
+ * them all. Thread-safe; who fell behind what is kept here reads the database for itself.
  */
 final class Feed {
     /** Events kept for slow viewers; about 100 hits. */

@@ -16,8 +16,8 @@ import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.tenant.TenantId;
 
 /**
- * Looks for the news of a session every 200 ms while somebody watches it, once for all who do (design:
- * traces travel through PostgreSQL).
+ * Looks for the news of a session every 200 ms while somebody watches it, once for all who do
+ * (design: traces travel through PostgreSQL).
  */
 @ApplicationScoped
 class Feeds {
@@ -27,7 +27,8 @@ class Feeds {
 
     private final StreamRows rows;
     private final ScheduledExecutorService looks =
-            Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("preview-feed-", 0).factory());
+            Executors.newScheduledThreadPool(
+                    2, Thread.ofPlatform().daemon().name("preview-feed-", 0).factory());
     private final Map<UUID, Watched> watched = new HashMap<>();
 
     Feeds(StreamRows rows) {

@@ -29,11 +29,10 @@ class HitObject implements PathObject {
             TenantId tenant, Optional<ContainerId> container, Map<String, String> path) {
         return container
                 .flatMap(in -> previews.row(tenant, in, path.getOrDefault("preview", "")))
-                .flatMap(
-                        session ->
-                                IdPrefix.HIT
-                                        .parse(path.getOrDefault(variable(), ""))
-                                        .filter(hit -> hits.exists(tenant, session.previewId, hit)))
+                .flatMap(session ->
+                        IdPrefix.HIT
+                                .parse(path.getOrDefault(variable(), ""))
+                                .filter(hit -> hits.exists(tenant, session.previewId, hit)))
                 .isPresent();
     }
 }

@@ -39,8 +39,7 @@ class HitService {
     }
 
     Page<HitView> list(String preview) {
-        return transactions.in(
-                access.tenant(), () -> hits.page(access.tenant(), session(preview)));
+        return transactions.in(access.tenant(), () -> hits.page(access.tenant(), session(preview)));
     }
 
     /** The trace document. */

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tagyard.platform.tenant.IdPrefix;
 
 /**
- * A hit in the list of a session (spec: admin-api §5, as far as a preview knows it). A runtime writes
- * the same members into {@code trace_hit.summary}.
+ * A hit in the list of a session (spec: admin-api §5, as far as a preview knows it). A runtime
+ * writes the same members into {@code trace_hit.summary}.
  *
  * @param claimedBy the client that took the request; null when none did
  * @param draftRevision the revision of the draft that ran; null for any other source

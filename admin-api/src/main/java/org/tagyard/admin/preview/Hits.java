@@ -17,7 +17,9 @@ import org.tagyard.admin.page.Page;
 import org.tagyard.admin.security.Sql;
 import org.tagyard.platform.tenant.TenantId;
 
-/** The hits that runtimes recorded. All methods run inside a transaction of the tenant they name. */
+/**
+ * The hits that runtimes recorded. All methods run inside a transaction of the tenant they name.
+ */
 @ApplicationScoped
 class Hits {
     private static final ListRules<TraceHitRow> RULES =
@@ -65,7 +67,8 @@ class Hits {
                         UUID.class,
                         """
                         select hit_id from trace_hit
-                         where tenant_id = ?1 and preview_id = ?2 and hit_id = ?3""",
+                         where tenant_id = ?1 and preview_id = ?2 and hit_id = ?3\
+                        """,
                         tenant.value(),
                         preview,
                         hit)
@@ -76,7 +79,8 @@ class Hits {
         return sql.row(
                         """
                         select started_at, document from trace_hit
-                         where tenant_id = ?1 and preview_id = ?2 and hit_id = ?3""",
+                         where tenant_id = ?1 and preview_id = ?2 and hit_id = ?3\
+                        """,
                         tenant.value(),
                         preview,
                         hit)
@@ -90,7 +94,8 @@ class Hits {
                         """
                         select 1 from audit_record
                          where tenant_id = ?1 and at >= ?2 and action = ?3
-                           and target ->> 'id' = ?4 and actor ->> 'id' = ?5 limit 1""",
+                           and target ->> 'id' = ?4 and actor ->> 'id' = ?5 limit 1\
+                        """,
                         tenant.value(),
                         since,
                         HitService.VIEWED,

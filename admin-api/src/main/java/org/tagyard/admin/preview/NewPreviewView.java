@@ -12,8 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "NewPreview")
 record NewPreviewView(@JsonUnwrapped PreviewView preview, String token, String headerLine) {
     static NewPreviewView of(PreviewView preview, PreviewToken token) {
-        return new NewPreviewView(
-                preview, token.text(), "X-Gtm-Server-Preview: " + token.text());
+        return new NewPreviewView(preview, token.text(), "X-Gtm-Server-Preview: " + token.text());
     }
 
     @Override

@@ -9,10 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 final class PreviewBodies {
     private PreviewBodies() {}
 
-    @Schema(name = "CreatePreview")
+    @Schema(name = "CreatePreview", requiredProperties = "source")
     record Create(
-            @Schema(required = true, description = "live, draft or {\"version\": n}")
-                    JsonNode source,
+            @Schema(ref = "PreviewSource") JsonNode source,
             @Schema(
                             description =
                                     "instead; beside, the default, is unavailable in this version,"
@@ -28,7 +27,11 @@ final class PreviewBodies {
 
     @Schema(name = "ExtendPreview")
     record Extend(
-            @Schema(required = true, minimum = "5", maximum = "480", description = "Added to what is left; 24 h in total")
+            @Schema(
+                            required = true,
+                            minimum = "5",
+                            maximum = "480",
+                            description = "Added to what is left; 24 h in total")
                     int minutes) {}
 
     @Schema(name = "PreviewPage")
@@ -36,6 +39,5 @@ final class PreviewBodies {
             List<PreviewView> items, Optional<String> nextCursor, Optional<String> prevCursor) {}
 
     @Schema(name = "PreviewHitPage")
-    record Hits(
-            List<HitView> items, Optional<String> nextCursor, Optional<String> prevCursor) {}
+    record Hits(List<HitView> items, Optional<String> nextCursor, Optional<String> prevCursor) {}
 }

@@ -60,8 +60,7 @@ class PreviewResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.PREVIEWS_WRITE)
     @Operation(summary = "Open a preview session; the answer holds its token this once")
-    @RequestBody(
-            content = @Content(schema = @Schema(implementation = PreviewBodies.Create.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = PreviewBodies.Create.class)))
     @APIResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = NewPreviewView.class)))
@@ -107,8 +106,7 @@ class PreviewResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.PREVIEWS_WRITE)
     @Operation(summary = "Add minutes to a preview session, up to 24 hours in total")
-    @RequestBody(
-            content = @Content(schema = @Schema(implementation = PreviewBodies.Extend.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = PreviewBodies.Extend.class)))
     @APIResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = PreviewView.class)))

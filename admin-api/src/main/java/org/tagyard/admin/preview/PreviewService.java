@@ -77,8 +77,7 @@ class PreviewService {
                         ? Optional.of(drafts.good(access.tenant(), access.container()))
                         : Optional.empty();
         var token = PreviewToken.fresh(random);
-        PreviewView made =
-                transactions.in(access.tenant(), () -> opened(wanted, token, draft));
+        PreviewView made = transactions.in(access.tenant(), () -> opened(wanted, token, draft));
         call.showsSecret(made);
         return NewPreviewView.of(made, token);
     }
@@ -97,8 +96,7 @@ class PreviewService {
                 () -> {
                     var row = open(id);
                     PreviewView before = previews.view(row);
-                    Instant until =
-                            row.expiresAt.plus(Duration.ofMinutes(minutes.orElseThrow()));
+                    Instant until = row.expiresAt.plus(Duration.ofMinutes(minutes.orElseThrow()));
                     if (until.isAfter(row.createdAt.plus(LONGEST))) {
                         throw ProblemException.of(
                                         Problem.LIMIT_REACHED,
@@ -112,8 +110,7 @@ class PreviewService {
                     row.expiresAt = until;
                     previews.announce(access.tenant(), access.container());
                     PreviewView after = previews.view(row);
-                    audit.changed(
-                            access.tenant(), "preview.extend", target(after), before, after);
+                    audit.changed(access.tenant(), "preview.extend", target(after), before, after);
                     return after;
                 });
     }
@@ -154,10 +151,8 @@ class PreviewService {
                         clock.instant(),
                         previews.tree(access.actor()));
         previews.persistAndFlush(row);
-        draft.ifPresent(
-                it ->
-                        previews.setDraft(
-                                access.tenant(), row.previewId, it.revision(), it.document()));
+        draft.ifPresent(it ->
+                previews.setDraft(access.tenant(), row.previewId, it.revision(), it.document()));
         PreviewView made = previews.view(row);
         audit.created(access.tenant(), "preview.create", target(made), made);
         return made;
@@ -179,7 +174,9 @@ class PreviewService {
         if (used >= MAX_OPEN) {
             throw ProblemException.of(
                             Problem.LIMIT_REACHED,
-                            "A container has at most " + MAX_OPEN + " open previews. End one first.")
+                            "A container has at most "
+                                    + MAX_OPEN
+                                    + " open previews. End one first.")
                     .with("limit", "previews")
                     .with("used", used)
                     .with("maximum", MAX_OPEN);

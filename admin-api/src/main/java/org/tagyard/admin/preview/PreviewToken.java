@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import org.tagyard.admin.security.ApiTokens;
 
 /**
- * The token of a session. Kept as its SHA-256, without a pepper: the runtimes compare it and share no
- * secret with the control plane, and 256 random bits cannot be guessed from it.
+ * The token of a session. Kept as its SHA-256, without a pepper: the runtimes compare it and share
+ * no secret with the control plane, and 256 random bits cannot be guessed from it.
  *
  * @param text what its owner puts into the header
  */

@@ -21,7 +21,7 @@ import org.tagyard.admin.security.Actor;
 record PreviewView(
         String id,
         Optional<String> name,
-        @Schema(description = "live, draft or {\"version\": n}") JsonNode source,
+        @Schema(ref = "PreviewSource") JsonNode source,
         String run,
         String outgoing,
         String state,

@@ -65,12 +65,15 @@ class Previews implements PanacheRepositoryBase<PreviewRow, PreviewRow.Key> {
         return IdPrefix.PREVIEW
                 .parse(id)
                 .flatMap(
-                        preview ->
-                                row(tenant, container, preview, LockModeType.PESSIMISTIC_WRITE));
+                        preview -> row(tenant, container, preview, LockModeType.PESSIMISTIC_WRITE));
     }
 
     Optional<PreviewRow> ofDigest(TenantId tenant, ContainerId container, byte[] digest) {
-        return find(OF_CONTAINER + " and tokenDigest = ?3", tenant.value(), container.value(), digest)
+        return find(
+                        OF_CONTAINER + " and tokenDigest = ?3",
+                        tenant.value(),
+                        container.value(),
+                        digest)
                 .firstResultOptional();
     }
 
@@ -87,7 +90,8 @@ class Previews implements PanacheRepositoryBase<PreviewRow, PreviewRow.Key> {
                         Integer.class,
                         """
                         select number from container_version
-                         where tenant_id = ?1 and container_id = ?2 and number = ?3""",
+                         where tenant_id = ?1 and container_id = ?2 and number = ?3\
+                        """,
                         tenant.value(),
                         container.value(),
                         number)
@@ -99,7 +103,8 @@ class Previews implements PanacheRepositoryBase<PreviewRow, PreviewRow.Key> {
         sql.execute(
                 """
                 update preview set draft_document = ?1, draft_revision = ?2, draft_tried = ?2
-                 where tenant_id = ?3 and preview_id = ?4""",
+                 where tenant_id = ?3 and preview_id = ?4\
+                """,
                 document,
                 revision,
                 tenant.value(),
@@ -111,7 +116,8 @@ class Previews implements PanacheRepositoryBase<PreviewRow, PreviewRow.Key> {
         sql.execute(
                 """
                 update container_live set settings_revision = settings_revision + 1
-                 where tenant_id = ?1 and container_id = ?2""",
+                 where tenant_id = ?1 and container_id = ?2\
+                """,
                 tenant.value(),
                 container.value());
     }
@@ -151,7 +157,11 @@ class Previews implements PanacheRepositoryBase<PreviewRow, PreviewRow.Key> {
 
     private Optional<PreviewRow> row(
             TenantId tenant, ContainerId container, UUID preview, LockModeType lock) {
-        return find(OF_CONTAINER + " and previewId = ?3", tenant.value(), container.value(), preview)
+        return find(
+                        OF_CONTAINER + " and previewId = ?3",
+                        tenant.value(),
+                        container.value(),
+                        preview)
                 .withLock(lock)
                 .firstResultOptional();
     }

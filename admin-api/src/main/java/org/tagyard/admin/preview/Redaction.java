@@ -9,9 +9,9 @@ import java.util.Set;
 
 /**
  * Hides the values in traces and in events of the stream, for who may not read payloads: names and
- * structure stay, every value that came from a visitor, a script or a destination becomes {@code •••}.
- * Works by a list of members that may be shown, so that a member added later is hidden until somebody
- * decides otherwise.
+ * structure stay, every value that came from a visitor, a script or a destination becomes {@code
+ * •••}. Works by a list of members that may be shown, so that a member added later is hidden until
+ * somebody decides otherwise.
  */
 final class Redaction {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -20,14 +20,65 @@ final class Redaction {
     /** Members whose plain values say nothing about a visitor. */
     private static final Set<String> SHOWN =
             Set.of(
-                    "schema", "hit", "preview", "run", "comparedWith", "origin", "node", "at",
-                    "startedAt", "receivedAt", "durationMs", "source", "draftRevision", "number",
-                    "method", "clientIp", "path", "host", "mode", "result", "duplicate", "secret",
-                    "name", "id", "kind", "priority", "claimed", "considered", "effect", "target",
-                    "matched", "left", "right", "operator", "negate", "type", "leftType", "rightType",
-                    "status", "attempt", "delivery", "event", "tag", "client", "code", "pointer",
-                    "level", "encoding", "bytes", "truncated", "suppressed", "by", "succeeded",
-                    "failed", "notFired", "pending", "state", "variable", "firedBy");
+                    "schema",
+                    "hit",
+                    "preview",
+                    "run",
+                    "comparedWith",
+                    "origin",
+                    "node",
+                    "at",
+                    "startedAt",
+                    "receivedAt",
+                    "durationMs",
+                    "source",
+                    "draftRevision",
+                    "number",
+                    "method",
+                    "clientIp",
+                    "path",
+                    "host",
+                    "mode",
+                    "result",
+                    "duplicate",
+                    "secret",
+                    "name",
+                    "id",
+                    "kind",
+                    "priority",
+                    "claimed",
+                    "considered",
+                    "effect",
+                    "target",
+                    "matched",
+                    "left",
+                    "right",
+                    "operator",
+                    "negate",
+                    "type",
+                    "leftType",
+                    "rightType",
+                    "status",
+                    "attempt",
+                    "delivery",
+                    "event",
+                    "tag",
+                    "client",
+                    "code",
+                    "pointer",
+                    "level",
+                    "encoding",
+                    "bytes",
+                    "truncated",
+                    "suppressed",
+                    "by",
+                    "succeeded",
+                    "failed",
+                    "notFired",
+                    "pending",
+                    "state",
+                    "variable",
+                    "firedBy");
 
     /** Members below which everything is a value, whatever it is called. */
     private static final Set<String> VALUES =

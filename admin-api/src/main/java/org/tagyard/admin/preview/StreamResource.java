@@ -49,11 +49,10 @@ class StreamResource {
             @PathParam("preview") String preview,
             @QueryParam(StreamService.AFTER) String after) {
         return service.open(preview)
-                .map(
-                        output ->
-                                Response.ok(output, MediaType.SERVER_SENT_EVENTS_TYPE)
-                                        .header("X-Accel-Buffering", "no")
-                                        .build())
+                .map(output ->
+                        Response.ok(output, MediaType.SERVER_SENT_EVENTS_TYPE)
+                                .header("X-Accel-Buffering", "no")
+                                .build())
                 .orElseGet(() -> Response.noContent().build());
     }
 }

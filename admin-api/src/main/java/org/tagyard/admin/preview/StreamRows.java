@@ -47,11 +47,13 @@ class StreamRows {
         return transactions.inBackground(
                 tenant,
                 () ->
-                        sql.column(
+                        sql
+                                .column(
                                         Long.class,
                                         """
                                         select last from preview_counter
-                                         where tenant_id = ?1 and preview_id = ?2""",
+                                         where tenant_id = ?1 and preview_id = ?2\
+                                        """,
                                         tenant.value(),
                                         preview)
                                 .stream()
@@ -75,14 +77,16 @@ class StreamRows {
                                 insert into preview_counter as c (tenant_id, preview_id, last)
                                 values (?1, ?2, 1)
                                 on conflict (tenant_id, preview_id) do update set last = c.last + 1
-                                returning last""",
+                                returning last\
+                                """,
                                 tenant.value(),
                                 preview)
                         .getFirst();
         sql.execute(
                 """
                 insert into trace_event (tenant_id, preview_id, number, type, data, at)
-                values (?1, ?2, ?3, ?4, cast(?5 as jsonb), ?6)""",
+                values (?1, ?2, ?3, ?4, cast(?5 as jsonb), ?6)\
+                """,
                 tenant.value(),
                 preview,
                 number,
@@ -95,7 +99,8 @@ class StreamRows {
         return sql.row(
                         """
                         select expires_at, ended_at from preview
-                         where tenant_id = ?1 and preview_id = ?2""",
+                         where tenant_id = ?1 and preview_id = ?2\
+                        """,
                         tenant.value(),
                         preview)
                 .map(row -> new Session((Instant) row[0], Optional.ofNullable((Instant) row[1])));
@@ -107,7 +112,8 @@ class StreamRows {
                         """
                         select number, type, cast(data as text) from trace_event
                          where tenant_id = ?1 and preview_id = ?2 and number > ?3
-                         order by number limit ?4""",
+                         order by number limit ?4\
+                        """,
                         tenant.value(),
                         preview,
                         after,

@@ -113,8 +113,7 @@ class StreamService {
         };
     }
 
-    private List<StreamEvent> page(
-            TenantId tenant, UUID preview, long from) {
+    private List<StreamEvent> page(TenantId tenant, UUID preview, long from) {
         return rows.look(tenant, preview, from, PAGE).events();
     }
 
@@ -124,14 +123,13 @@ class StreamService {
         Optional<String> sent = header.or(() -> call.query(AFTER));
         if (sent.filter(text -> !text.matches("[0-9]{1,18}")).isPresent()) {
             String detail = "This is the number of an event of the stream.";
-            throw ProblemException.of(Problem.MALFORMED_REQUEST, "The place to resume is no number.")
+            throw ProblemException.of(
+                            Problem.MALFORMED_REQUEST, "The place to resume is no number.")
                     .withErrors(
                             List.of(
                                     header.isPresent()
                                             ? Violation.header(
-                                                    LAST_EVENT_ID,
-                                                    Violation.Code.PATTERN,
-                                                    detail)
+                                                    LAST_EVENT_ID, Violation.Code.PATTERN, detail)
                                             : Violation.parameter(
                                                     AFTER, Violation.Code.PATTERN, detail)));
         }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The trace document of a hit as the OpenAPI document shows it (spec: admin-api §4.3). A runtime writes
- * it; it is answered as it was written, members it gained since included.
+ * The trace document of a hit as the OpenAPI document shows it (spec: admin-api §4.3). A runtime
+ * writes it; it is answered as it was written, members it gained since included.
  */
 @Schema(name = "Trace", description = "Schema 1; members are only ever added")
 record TraceDocument(

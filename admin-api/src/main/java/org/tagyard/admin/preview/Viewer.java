@@ -15,8 +15,8 @@ import org.tagyard.admin.http.Times;
 import org.tagyard.admin.security.Permission;
 
 /**
- * One connection to a session's stream, on a thread of its own: writes what is new, until the session
- * is over, the right to read ends, ten minutes have passed or the client went away.
+ * One connection to a session's stream, on a thread of its own: writes what is new, until the
+ * session is over, the right to read ends, ten minutes have passed or the client went away.
  */
 final class Viewer {
     /** Proxies end long answers: end before them, the client resumes (spec: admin-api §4.2). */
@@ -118,8 +118,7 @@ final class Viewer {
     private void write(List<StreamEvent> events) throws IOException {
         for (var event : events) {
             missed(event.number());
-            out.event(
-                    event.number(), event.type(), seesPayloads ? event.data() : event.redacted());
+            out.event(event.number(), event.type(), seesPayloads ? event.data() : event.redacted());
             at = event.number();
         }
         if (!events.isEmpty()) {
@@ -142,10 +141,9 @@ final class Viewer {
         boolean isOver = session.map(one -> one.isOver(now)).orElse(true);
         if (isOver && at >= feed.last()) {
             ObjectNode data = JSON.objectNode();
-            session.ifPresent(
-                    one ->
-                            data.put("at", Times.text(one.endedAt().orElse(one.expiresAt())))
-                                    .put("reason", one.endedAt().isPresent() ? "ended" : "expired"));
+            session.ifPresent(one ->
+                    data.put("at", Times.text(one.endedAt().orElse(one.expiresAt())))
+                            .put("reason", one.endedAt().isPresent() ? "ended" : "expired"));
             out.event("session-ended", data);
             flush();
             return true;

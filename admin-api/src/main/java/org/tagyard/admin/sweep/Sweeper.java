@@ -12,15 +12,16 @@ import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
 
 /**
- * Comes by every 10 s, on one node at a time: switches off power-ups that are overdue or whose preview
- * ended, and forgets what is too old. Nothing waits for it: the runtimes compare the time themselves.
+ * Comes by every 10 s, on one node at a time: switches off power-ups that are overdue or whose
+ * preview ended, and forgets what is too old. Nothing waits for it: the runtimes compare the time
+ * themselves.
  */
 @ApplicationScoped
 class Sweeper {
     private static final Logger LOG = Logger.getLogger(Sweeper.class);
 
     /** The key of the lock that keeps two nodes from sweeping at once; any number of our own. */
-    private static final long LOCK = 0x7461_6779_7377_6570L;
+    static final long LOCK = 0x7461_6779_7377_6570L;
 
     private final TenantTransactions transactions;
     private final Sql sql;

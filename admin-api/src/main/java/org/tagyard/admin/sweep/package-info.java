@@ -1,6 +1,6 @@
 /**
- * What time alone changes: power-ups whose hour is over, rows that are too old. Uses the functions of
- * the database that cross tenants. Start with {@link org.tagyard.admin.sweep.Sweeper}.
+ * What time alone changes: power-ups whose hour is over, rows that are too old. Uses the functions
+ * of the database that cross tenants. Start with {@link org.tagyard.admin.sweep.Sweeper}.
  */
 @NullMarked
 package org.tagyard.admin.sweep;

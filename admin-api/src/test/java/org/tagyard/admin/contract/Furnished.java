@@ -33,6 +33,11 @@ final class Furnished {
                             "container",
                             "/containers",
                             Map.of("name", "Shop", "slug", "shop"),
+                            "id"),
+                    new Seed(
+                            "preview",
+                            "/containers/{container}/previews",
+                            Map.of("source", "live"),
                             "id"));
 
     private final TestTenant tenant;
@@ -41,6 +46,8 @@ final class Furnished {
     private Furnished(TestTenant tenant) {
         this.tenant = tenant;
         ids.put("tenant", tenant.id());
+        // made by nobody: every container has it
+        ids.put("powerUp", "geo-headers");
     }
 
     static Furnished tenant() {
@@ -51,7 +58,8 @@ final class Furnished {
                         .map(Contract.Operation::path)
                         .toList();
         for (Seed seed : SEEDS) {
-            if (known.contains("/api/v1/tenants/{tenant}" + seed.url())) {
+            boolean isPossible = !furnished.filled(seed.url()).contains("{");
+            if (isPossible && known.contains("/api/v1/tenants/{tenant}" + seed.url())) {
                 Response made =
                         furnished
                                 .tenant

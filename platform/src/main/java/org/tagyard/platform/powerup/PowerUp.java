@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every power-up there is (spec: admin-api §2.1). One that is not available yet has its name, so that
- * it is known and refused clearly, and takes no settings.
+ * Every power-up there is (spec: admin-api §2.1). One that is not available yet has its name, so
+ * that it is known and refused clearly, and takes no settings.
  */
 public enum PowerUp {
     PREVIEW_HEADER(

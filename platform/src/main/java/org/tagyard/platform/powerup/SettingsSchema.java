@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * What the settings of a power-up may be: a JSON Schema (2020-12), and the defaults that it names. The
- * same schema is published, validated with and read for defaults, so that the three cannot differ.
+ * What the settings of a power-up may be: a JSON Schema (2020-12), and the defaults that it names.
+ * The same schema is published, validated with and read for defaults, so that the three cannot
+ * differ.
  */
 public final class SettingsSchema {
     private static final ObjectMapper JSON = new ObjectMapper();

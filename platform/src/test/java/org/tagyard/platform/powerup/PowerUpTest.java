@@ -42,7 +42,8 @@ class PowerUpTest {
                         json(
                                 """
                                 {"filters":{"paths":[],"clientIps":[],"headers":[],"eventNames":[]},
-                                 "maxHitsPerSecond":10}"""));
+                                 "maxHitsPerSecond":10}\
+                                """));
     }
 
     @Test
@@ -53,14 +54,16 @@ class PowerUpTest {
                         json(
                                 """
                                 {"filters":{"paths":["/a"],"clientIps":[],"headers":[],"eventNames":[]},
-                                 "maxHitsPerSecond":3}"""));
+                                 "maxHitsPerSecond":3}\
+                                """));
         assertThat(given.path("filters").size()).isEqualTo(1);
     }
 
     @Test
     void everySchemaTakesNoMemberItDoesNotName() {
         for (var one : PowerUp.values()) {
-            assertThat(one.settings().json().path("additionalProperties").asBoolean(true)).isFalse();
+            assertThat(one.settings().json().path("additionalProperties").asBoolean(true))
+                    .isFalse();
             assertThat(one.settings().json().path("$schema").asText()).endsWith("2020-12/schema");
         }
     }

@@ -31,6 +31,7 @@ import org.tagyard.admin.testing.TestingIssuer;
 @ControlPlaneTest
 @Timeout(60)
 class StreamTest {
+    @SuppressWarnings("NullAway.Init") // Quarkus fills it
     @TestHTTPResource("/")
     URI server;
 

@@ -154,15 +154,18 @@ final class TestsReader {
                 FoldedLines.of(raw, line, scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED));
     }
 
-    /** Marks count code points. */
     private static String upTo(String text, int column) {
-        return text.substring(0, text.offsetByCodePoints(0, Math.max(column, 0)));
+        return text.substring(0, offset(text, column));
     }
 
     private static String from(String text, int column) {
-        return text.substring(
-                text.offsetByCodePoints(
-                        0, Math.min(column, text.codePointCount(0, text.length()))));
+        return text.substring(offset(text, column));
+    }
+
+    /** Marks count code points. */
+    private static int offset(String text, int column) {
+        return text.offsetByCodePoints(
+                0, Math.clamp(column, 0, text.codePointCount(0, text.length())));
     }
 
     private static Optional<Node> member(Node node, String name) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.tagyard.platform.script.Budget;
 import org.tagyard.platform.script.Compilation;
@@ -63,11 +64,16 @@ public final class TemplateTestRunner {
 
     /** Runs all scenarios of the file in order. */
     public TestReport run(TemplateFile file) {
+        return run(file, _ -> true);
+    }
+
+    /** Runs some scenarios of the file in order; the others are not in the report. */
+    public TestReport run(TemplateFile file, Predicate<Scenario> wanted) {
         long start = System.nanoTime();
         var compilation = compiler.compile(file);
         var findings = new ArrayList<>(compilation.findings());
         var reports = new ArrayList<TestReport.ScenarioReport>();
-        for (var scenario : file.tests().scenarios()) {
+        for (var scenario : file.tests().scenarios().stream().filter(wanted).toList()) {
             var left = limits.total().minusNanos(System.nanoTime() - start);
             if (reports.size() >= limits.scenarios()) {
                 reports.add(

@@ -1,0 +1,62 @@
+package org.tagyard.admin.template;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.tagyard.admin.http.JsonBody;
+import org.tagyard.admin.operation.OperationAnswers;
+import org.tagyard.admin.security.Permission;
+import org.tagyard.admin.security.RequiresPermission;
+
+/** Runs of the tests that lie in template files (spec: admin-api §1.6). */
+@Path("/api/v1/tenants/{tenant}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "templates")
+@RunOnVirtualThread
+class TestRunResource {
+    private final TestRunService service;
+    private final OperationAnswers answers;
+
+    TestRunResource(TestRunService service, OperationAnswers answers) {
+        this.service = service;
+        this.answers = answers;
+    }
+
+    @POST
+    @Path("/containers/{container}/draft/templates/{template}/test-runs")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(Permission.TEMPLATES_TEST)
+    @Operation(summary = "Run the tests of a template, all or some by name")
+    public Response createTestRun(@PathParam("template") String template, JsonBody body) {
+        return answers.answer(service.run(template, body));
+    }
+
+    @POST
+    @Path("/template-checks")
+    @Consumes(MediaType.TEXT_PLAIN)
+    @RequiresPermission(Permission.TEMPLATES_TEST)
+    @Operation(summary = "Read, compile and test a template file without keeping it")
+    public Response createTemplateCheck(InputStream body) {
+        return answers.answer(service.check(UploadBody.plain(body)));
+    }
+
+    @POST
+    @Path("/template-checks")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @RequiresPermission(Permission.TEMPLATES_TEST)
+    @Operation(summary = "The same for a file sent as the part named file")
+    public Response createTemplateCheckFromForm(@RestForm(FileUpload.ALL) List<FileUpload> parts) {
+        return answers.answer(service.check(UploadBody.part(parts)));
+    }
+}

@@ -76,6 +76,7 @@ public class ContractFilter implements OASFilter {
                         ? List.of()
                         : List.of(OASFactory.createSecurityRequirement().addScheme(BEARER)));
         annotations.listOf(name).ifPresent(list -> SharedParts.addListParameters(operation, list));
+        SharedParts.addPathParameters(operation, path);
         SharedParts.addParameters(operation, method);
         SharedParts.addResponses(operation, method, open);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -33,6 +34,8 @@ final class SharedParts {
                     Map.entry("429", "Too many requests"),
                     Map.entry("500", "Our fault"),
                     Map.entry("503", "Something we need is away"));
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
 
     private SharedParts() {}
 
@@ -94,6 +97,27 @@ final class SharedParts {
         for (String filter : list.filters()) {
             operation.addParameter(query(filter, Schema.SchemaType.STRING).description("Filter"));
         }
+    }
+
+    /** The variables of the URL that the method itself doesn't take. */
+    static void addPathParameters(Operation operation, String path) {
+        var declared =
+                operation.getParameters() == null
+                        ? List.<Parameter>of()
+                        : operation.getParameters();
+        var names = declared.stream().map(Parameter::getName).toList();
+        VARIABLE.matcher(path)
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !names.contains(name))
+                .toList()
+                .forEach(name ->
+                        operation.addParameter(
+                                OASFactory.createParameter()
+                                        .name(name)
+                                        .in(Parameter.In.PATH)
+                                        .required(true)
+                                        .schema(text())));
     }
 
     static void addParameters(Operation operation, String method) {

@@ -4,17 +4,19 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.tenant.TenantId;
 
 /**
- * Runs the tests of templates: one run of a tenant at a time, few of all together, because each
- * takes a core for up to a minute.
+ * Runs the tests of templates on platform threads: one run of a tenant at a time, few of all together,
+ * because each takes a core for up to a minute.
  */
 @ApplicationScoped
 class TestLanes {
@@ -29,18 +31,46 @@ class TestLanes {
                     Thread.ofPlatform().daemon().name("template-tests-", 0).factory());
     private final Map<TenantId, Lane> lanes = new HashMap<>();
 
-    /** What a tenant has under way; guarded by {@link #lanes}. */
+    /** What a tenant has under way; the count is guarded by {@link #lanes}. */
     private static final class Lane {
+        private final Semaphore turn = new Semaphore(1, true);
         private int runs;
-        private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
     }
 
     /**
-     * Runs something when the tenant's earlier runs have ended.
+     * Waits for the tenant's earlier runs, then runs something.
      *
      * @throws ProblemException {@code busy} when too many wait already
      */
-    <T> CompletableFuture<T> submit(TenantId tenant, Supplier<T> run) {
+    <T> T run(TenantId tenant, Supplier<T> work) {
+        var lane = enter(tenant);
+        try {
+            lane.turn.acquire();
+            try {
+                return finished(threads.submit(work::get));
+            } finally {
+                lane.turn.release();
+            }
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("a test run was cancelled", cancelled);
+        } finally {
+            leave(tenant);
+        }
+    }
+
+    private static <T> T finished(Future<T> run) throws InterruptedException {
+        try {
+            return run.get();
+        } catch (InterruptedException cancelled) {
+            run.cancel(true);
+            throw cancelled;
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a test run failed", failed.getCause());
+        }
+    }
+
+    private Lane enter(TenantId tenant) {
         synchronized (lanes) {
             var lane = lanes.computeIfAbsent(tenant, _ -> new Lane());
             if (lane.runs >= MAX_RUNS) {
@@ -51,13 +81,11 @@ class TestLanes {
                         .withHeader("Retry-After", "" + RETRY_AFTER_SECONDS);
             }
             lane.runs++;
-            var result = lane.last.handle((_, _) -> true).thenApplyAsync(_ -> run.get(), threads);
-            lane.last = result.whenComplete((_, _) -> ended(tenant));
-            return result;
+            return lane;
         }
     }
 
-    private void ended(TenantId tenant) {
+    private void leave(TenantId tenant) {
         synchronized (lanes) {
             lanes.computeIfPresent(tenant, (_, lane) -> --lane.runs == 0 ? null : lane);
         }

@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.tagyard.admin.http.JsonBody;
-import org.tagyard.admin.operation.OperationAnswers;
 import org.tagyard.admin.security.Permission;
 import org.tagyard.admin.security.RequiresPermission;
 
@@ -26,11 +25,9 @@ import org.tagyard.admin.security.RequiresPermission;
 @RunOnVirtualThread
 class TestRunResource {
     private final TestRunService service;
-    private final OperationAnswers answers;
 
-    TestRunResource(TestRunService service, OperationAnswers answers) {
+    TestRunResource(TestRunService service) {
         this.service = service;
-        this.answers = answers;
     }
 
     @POST
@@ -39,7 +36,7 @@ class TestRunResource {
     @RequiresPermission(Permission.TEMPLATES_TEST)
     @Operation(summary = "Run the tests of a template, all or some by name")
     public Response createTestRun(@PathParam("template") String template, JsonBody body) {
-        return answers.answer(service.run(template, body));
+        return service.run(template, body);
     }
 
     @POST
@@ -48,7 +45,7 @@ class TestRunResource {
     @RequiresPermission(Permission.TEMPLATES_TEST)
     @Operation(summary = "Read, compile and test a template file without keeping it")
     public Response createTemplateCheck(InputStream body) {
-        return answers.answer(service.check(UploadBody.plain(body)));
+        return service.check(UploadBody.plain(body));
     }
 
     @POST
@@ -57,6 +54,6 @@ class TestRunResource {
     @RequiresPermission(Permission.TEMPLATES_TEST)
     @Operation(summary = "The same for a file sent as the part named file")
     public Response createTemplateCheckFromForm(@RestForm(FileUpload.ALL) List<FileUpload> parts) {
-        return answers.answer(service.check(UploadBody.part(parts)));
+        return service.check(UploadBody.part(parts));
     }
 }

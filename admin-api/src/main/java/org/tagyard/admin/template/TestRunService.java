@@ -1,15 +1,16 @@
 package org.tagyard.admin.template;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.tagyard.admin.audit.Target;
 import org.tagyard.admin.draft.DraftDesk;
 import org.tagyard.admin.http.Form;
 import org.tagyard.admin.http.JsonBody;
-import org.tagyard.admin.operation.OperationDesk;
-import org.tagyard.admin.operation.Outcome;
+import org.tagyard.admin.operation.Operations;
 import org.tagyard.admin.security.Access;
 import org.tagyard.platform.problem.Violation;
 import org.tagyard.platform.selftest.TemplateTestRunner;
@@ -30,7 +31,7 @@ class TestRunService {
     private final TemplateUploads uploads;
     private final TemplateLibrary library;
     private final TestLanes lanes;
-    private final OperationDesk operations;
+    private final Operations operations;
     private final TemplateTestRunner runner;
 
     TestRunService(
@@ -39,7 +40,7 @@ class TestRunService {
             TemplateUploads uploads,
             TemplateLibrary library,
             TestLanes lanes,
-            OperationDesk operations,
+            Operations operations,
             TemplateTestRunner runner) {
         this.access = access;
         this.desk = desk;
@@ -51,7 +52,7 @@ class TestRunService {
     }
 
     /** The tests of a template in the draft. */
-    Outcome<TestRunView> run(String id, JsonBody body) {
+    Response run(String id, JsonBody body) {
         var file =
                 desk.read(draft ->
                         library.get(
@@ -63,22 +64,37 @@ class TestRunService {
         var wanted = new HashSet<>(form.texts("scenarios", MAX_SCENARIOS, MAX_NAME));
         refuseUnknown(form, wanted, file);
         form.finish();
-        return run(file, all, wanted);
+        var target =
+                Target.in(
+                        access.container().toString(),
+                        "template",
+                        id,
+                        file.info().displayName());
+        return run(target, file, all, wanted);
     }
 
     /** The tests in a file that isn't kept. */
-    Outcome<TestRunView> check(byte[] bytes) {
-        return run(uploads.read(bytes).file(), true, Set.of());
+    Response check(byte[] bytes) {
+        var file = uploads.read(bytes).file();
+        var target = Target.of("template-file", file.hash().toString(), file.info().displayName());
+        return run(target, file, true, Set.of());
     }
 
-    private Outcome<TestRunView> run(TemplateFile file, boolean all, Set<String> wanted) {
-        var result =
-                lanes.submit(
-                        access.tenant(),
-                        () ->
-                                TestRunView.of(
-                                        runner.run(file, it -> all || wanted.contains(it.name()))));
-        return operations.await("template-test-run", USUAL_WAIT, result);
+    private Response run(Target target, TemplateFile file, boolean all, Set<String> wanted) {
+        var tenant = access.tenant();
+        return operations.run(
+                tenant,
+                "template-test-run",
+                target,
+                USUAL_WAIT,
+                () ->
+                        TestRunView.of(
+                                lanes.run(
+                                        tenant,
+                                        () ->
+                                                runner.run(
+                                                        file,
+                                                        it -> all || wanted.contains(it.name())))));
     }
 
     private static void refuseUnknown(Form form, Set<String> wanted, TemplateFile file) {

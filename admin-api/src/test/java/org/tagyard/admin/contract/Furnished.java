@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.tagyard.admin.testing.Api;
 import org.tagyard.admin.testing.Api.TestTenant;
+import org.tagyard.admin.testing.Templates;
 
 /**
  * A tenant with one object of each kind, as far as the contract knows how to make one. Who adds a
@@ -38,6 +39,18 @@ final class Furnished {
                             "preview",
                             "/containers/{container}/previews",
                             Map.of("source", "live"),
+                            "id"),
+                    new Seed(
+                            "host",
+                            "/containers/{container}/hosts",
+                            Map.of("name", "seed.example.org"),
+                            "id"),
+                    new Seed(
+                            "path", "/containers/{container}/paths", Map.of("path", "/seed"), "id"),
+                    new Seed(
+                            "entity",
+                            "/containers/{container}/draft/{kind}",
+                            Map.of("name", "Seed"),
                             "id"));
 
     private final TestTenant tenant;
@@ -48,6 +61,8 @@ final class Furnished {
         ids.put("tenant", tenant.id());
         // made by nobody: every container has it
         ids.put("powerUp", "geo-headers");
+        ids.put("kind", "folders");
+        ids.put("type", "eventName");
     }
 
     static Furnished tenant() {
@@ -69,6 +84,7 @@ final class Furnished {
                 furnished.ids.put(seed.variable(), made.path(seed.id()).toString());
             }
         }
+        furnished.publish();
         furnished.takeFirst("member", "/members");
         furnished.takeFirst("auditRecord", "/audit-records");
         return furnished;
@@ -97,6 +113,37 @@ final class Furnished {
             url = url.replace("{" + id.getKey() + "}", id.getValue());
         }
         return url;
+    }
+
+    /** A template, a client made of it, and a version that is live. */
+    private void publish() {
+        var container = tenant.url(filled("/containers/{container}"));
+        Response template =
+                tenant.asOwner()
+                        .contentType("text/plain")
+                        .body(Templates.bytes("webhook-client.tpl"))
+                        .post(container + "/draft/templates");
+        template.then().statusCode(201);
+        ids.put("template", template.path("id"));
+        var client =
+                Map.of(
+                        "name",
+                        "Seed",
+                        "template",
+                        ids.get("template"),
+                        "parameters",
+                        Map.of("path", List.of(Map.of("path", "/seed"))));
+        tenant.asOwner(client).post(container + "/draft/clients").then().statusCode(201);
+        tenant.asOwner(Map.of())
+                .header("If-None-Match", "*")
+                .put(container + "/draft/built-in-variables/eventName")
+                .then()
+                .statusCode(201);
+        Response publication =
+                tenant.asOwner(Map.of("version", "draft")).post(container + "/publications");
+        publication.then().statusCode(201);
+        ids.put("publication", publication.path("id"));
+        ids.put("version", "1");
     }
 
     private void takeFirst(String variable, String list) {

@@ -14,7 +14,11 @@ final class Knock {
                 .media()
                 .ifPresent(media -> {
                     caller.contentType(media);
-                    caller.body(media.equals("text/plain") ? "x" : "{}");
+                    if (media.equals("multipart/form-data")) {
+                        caller.multiPart("file", "x.tpl", new byte[] {'x'});
+                    } else {
+                        caller.body(media.equals("text/plain") ? "x" : "{}");
+                    }
                 });
         return caller.redirects()
                 .follow(false)

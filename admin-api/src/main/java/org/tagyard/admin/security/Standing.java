@@ -39,7 +39,10 @@ public class Standing {
                     }
                     var membership = entrance.membership(tenant, caller.userId());
                     boolean isInside =
-                            membership.containers().map(all -> all.contains(container)).orElse(true);
+                            membership
+                                    .containers()
+                                    .map(all -> all.contains(container))
+                                    .orElse(true);
                     if (isInside) {
                         permissions.addAll(membership.permissions());
                         caller.token().ifPresent(token -> permissions.retainAll(token.scopes()));
@@ -54,7 +57,8 @@ public class Standing {
                         """
                         select 1 from tenant t join container c using (tenant_id)
                          where t.tenant_id = ?1 and t.state <> 'deleted'
-                           and c.container_id = ?2 and c.deleted_at is null""",
+                           and c.container_id = ?2 and c.deleted_at is null\
+                        """,
                         tenant.value(),
                         container.value())
                 .isEmpty();
@@ -71,7 +75,8 @@ public class Standing {
                                 Integer.class,
                                 """
                                 select 1 from api_token
-                                 where tenant_id = ?1 and token_id = ?2 and revoked_at is null and expires_at > ?3""",
+                                 where tenant_id = ?1 and token_id = ?2 and revoked_at is null and expires_at > ?3\
+                                """,
                                 tenant.value(),
                                 token.token(),
                                 clock.instant())
@@ -79,7 +84,8 @@ public class Standing {
                                 Integer.class,
                                 """
                                 select 1 from operator_token
-                                 where token_id = ?1 and revoked_at is null and expires_at > ?2""",
+                                 where token_id = ?1 and revoked_at is null and expires_at > ?2\
+                                """,
                                 token.token(),
                                 clock.instant());
         return !found.isEmpty();

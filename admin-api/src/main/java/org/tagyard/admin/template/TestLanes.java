@@ -15,8 +15,8 @@ import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.tenant.TenantId;
 
 /**
- * Runs the tests of templates on platform threads: one run of a tenant at a time, few of all together,
- * because each takes a core for up to a minute.
+ * Runs the tests of templates on platform threads: one run of a tenant at a time, few of all
+ * together, because each takes a core for up to a minute.
  */
 @ApplicationScoped
 class TestLanes {

@@ -65,11 +65,7 @@ class TestRunService {
         refuseUnknown(form, wanted, file);
         form.finish();
         var target =
-                Target.in(
-                        access.container().toString(),
-                        "template",
-                        id,
-                        file.info().displayName());
+                Target.in(access.container().toString(), "template", id, file.info().displayName());
         return run(target, file, all, wanted);
     }
 

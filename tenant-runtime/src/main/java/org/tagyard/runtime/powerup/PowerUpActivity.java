@@ -32,10 +32,7 @@ public class PowerUpActivity implements PowerUpCounts {
     private final String node;
 
     @Inject
-    public PowerUpActivity(
-            Clock clock,
-            DataSource database,
-            NodeIdentity node) {
+    public PowerUpActivity(Clock clock, DataSource database, NodeIdentity node) {
         this.clock = clock;
         this.database = database;
         this.node = node.name();

@@ -19,10 +19,7 @@ public class Traces {
     private final String node;
 
     @Inject
-    public Traces(
-            TraceWriter writer,
-            Clock clock,
-            NodeIdentity node) {
+    public Traces(TraceWriter writer, Clock clock, NodeIdentity node) {
         this.writer = writer;
         this.clock = clock;
         this.node = node.name();

@@ -180,15 +180,15 @@ public final class Shop {
 
     private Assembly assemble() {
         return DraftDocument.assemble(
-                        entities,
-                        new DraftSettings(
-                                "GTM-SHOP123",
-                                "200",
-                                "Shop",
-                                Set.of("EVENT_NAME"),
-                                false,
-                                Optional.empty(),
-                                Instant.EPOCH));
+                entities,
+                new DraftSettings(
+                        "GTM-SHOP123",
+                        "200",
+                        "Shop",
+                        Set.of("EVENT_NAME"),
+                        false,
+                        Optional.empty(),
+                        Instant.EPOCH));
     }
 
     LiveVersion build() {

@@ -32,8 +32,7 @@ class TraceValuesTest {
 
     @Test
     void otherHeadersAreShownInOrder() {
-        var headers =
-                TraceValues.headers(List.of(new Header("B", "1"), new Header("a", "2")));
+        var headers = TraceValues.headers(List.of(new Header("B", "1"), new Header("a", "2")));
 
         assertThat(headers.toString()).isEqualTo("[[\"b\",\"1\"],[\"a\",\"2\"]]");
     }

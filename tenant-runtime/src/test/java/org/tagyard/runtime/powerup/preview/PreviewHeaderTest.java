@@ -64,7 +64,8 @@ class PreviewHeaderTest {
                 new ObjectMapper()
                         .readTree(
                                 """
-                                {"preview": "%s", "maxHitsPerSecond": 10, "filters": %s}"""
+                                {"preview": "%s", "maxHitsPerSecond": 10, "filters": %s}\
+                                """
                                         .formatted(IdPrefix.PREVIEW.format(SESSION), filters));
         return new LiveContainer(
                 new TenantId(new UUID(1, 1)),
@@ -185,7 +186,8 @@ class PreviewHeaderTest {
                 live("{\"eventNames\": [\"order\"]}", NOON.plusSeconds(60), NOON.plusSeconds(60));
         var preview = live.settings().previews().getFirst();
 
-        assertThat(PreviewHeader.eventNames(live.settings(), preview, NOON)).containsExactly("order");
+        assertThat(PreviewHeader.eventNames(live.settings(), preview, NOON))
+                .containsExactly("order");
         assertThat(PreviewHeader.eventNames(live.settings(), preview, NOON.plusSeconds(61)))
                 .isEmpty();
     }

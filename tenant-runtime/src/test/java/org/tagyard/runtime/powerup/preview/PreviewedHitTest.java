@@ -51,10 +51,9 @@ class PreviewedHitTest {
                                         + " 'operator': 'equals', 'right': 'refund'}]}");
         shop.files().forEach(file -> plane.addTemplate(route, file));
         plane.publish(route, 1, shop.document());
-        Eventually.holds(
-                () ->
-                        assertThat(plane.nodeLive(route, "test-node").toString())
-                                .contains("version=Optional[1]"));
+        Eventually.holds(() ->
+                assertThat(plane.nodeLive(route, "test-node").toString())
+                        .contains("version=Optional[1]"));
         return route;
     }
 
@@ -116,7 +115,8 @@ class PreviewedHitTest {
 
     private UUID preview(Route route) throws Exception {
         var digest =
-                MessageDigest.getInstance("SHA-256").digest((TOKEN + route.tenant()).getBytes(StandardCharsets.UTF_8));
+                MessageDigest.getInstance("SHA-256")
+                        .digest((TOKEN + route.tenant()).getBytes(StandardCharsets.UTF_8));
         return plane.addPreview(route, "live", digest);
     }
 
@@ -129,26 +129,24 @@ class PreviewedHitTest {
         var route = shop("told.example.org");
         var preview = preview(route);
 
-        Eventually.holds(
-                () -> {
-                    var answer = post("told.example.org", withToken(route));
-                    assertThat(answer.text()).isEqualTo("done");
-                    assertThat(messages(route, preview))
-                            .containsSubsequence(
-                                    "hit-started",
-                                    "client-claimed",
-                                    "event-started",
-                                    "tag-finished",
-                                    "hit-finished");
-                    assertThat(traces(route, preview)).isNotEmpty();
-                });
+        Eventually.holds(() -> {
+            var answer = post("told.example.org", withToken(route));
+            assertThat(answer.text()).isEqualTo("done");
+            assertThat(messages(route, preview))
+                    .containsSubsequence(
+                            "hit-started",
+                            "client-claimed",
+                            "event-started",
+                            "tag-finished",
+                            "hit-finished");
+            assertThat(traces(route, preview)).isNotEmpty();
+        });
 
         var trace = traces(route, preview).getFirst();
         assertThat(trace.at("/request/body/text").asText()).contains("A-1001");
         assertThat(trace.at("/claim/by/name").asText()).isEqualTo("Webhook");
         assertThat(trace.at("/events/0/tags/0/status").asText()).isEqualTo("succeeded");
-        assertThat(trace.at("/events/0/tags/1/why/code").asText())
-                .isEqualTo("no-trigger-matched");
+        assertThat(trace.at("/events/0/tags/1/why/code").asText()).isEqualTo("no-trigger-matched");
         assertThat(trace.at("/events/0/tags/1/why/trigger/conditions/0/leftValue").asText())
                 .isEqualTo("order");
         assertThat(trace.at("/response/status").asInt()).isEqualTo(200);
@@ -161,11 +159,10 @@ class PreviewedHitTest {
         var theirs = shop("theirs.example.org");
         var myPreview = preview(mine);
         var theirPreview = preview(theirs);
-        Eventually.holds(
-                () -> {
-                    post("mine.example.org", withToken(mine));
-                    assertThat(traces(mine, myPreview)).isNotEmpty();
-                });
+        Eventually.holds(() -> {
+            post("mine.example.org", withToken(mine));
+            assertThat(traces(mine, myPreview)).isNotEmpty();
+        });
         int before = traces(mine, myPreview).size();
 
         var foreign = post("theirs.example.org", withToken(mine));

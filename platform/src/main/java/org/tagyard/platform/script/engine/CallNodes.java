@@ -127,14 +127,14 @@ final class CallNodes {
 
         CallMethod(
                 Node object,
-                String name,
+                Methods methods,
                 Node[] arguments,
                 boolean optionalObject,
                 boolean optionalCall,
                 Place place) {
             this.object = object;
-            this.name = name;
-            this.methods = Methods.named(name);
+            this.name = methods.name();
+            this.methods = methods;
             this.arguments = new Arguments(arguments);
             this.optionalObject = optionalObject;
             this.optionalCall = optionalCall;

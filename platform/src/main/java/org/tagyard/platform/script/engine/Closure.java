@@ -29,6 +29,12 @@ final class Closure extends FunctionValue {
         if (!(run instanceof TreeRun tree)) {
             throw new IllegalArgumentException("not a run of this engine: " + run);
         }
+        if (!tree.isInside()) {
+            return tree.call(this, arguments);
+        }
+        for (var argument : arguments) {
+            TreeRun.requireValue(argument, "an argument of " + name());
+        }
         int depth = tree.depth;
         int nesting = tree.nesting;
         try {

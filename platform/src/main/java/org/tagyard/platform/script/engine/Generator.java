@@ -1,7 +1,9 @@
 package org.tagyard.platform.script.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tagyard.platform.json.Undefined;
@@ -22,6 +24,8 @@ import org.tagyard.platform.script.engine.Syntax.Target;
 abstract class Generator {
     final Analyzer analysis;
     private final Findings lines;
+    private final Map<Variable, Variable> variables = new HashMap<>();
+    private final Map<String, Methods> methods = new HashMap<>();
     Scope scope;
 
     Generator(Analyzer analysis, Findings lines, Scope scope) {
@@ -109,7 +113,13 @@ abstract class Generator {
     // variables
 
     Variable variable(Name name, Binding binding) {
-        return new Variable(scope.depthOf(binding), binding.slot, binding.name, place(name.at()));
+        int depth = scope.depthOf(binding);
+        if (!binding.hasDeadZone()) {
+            var plain = new Variable(depth, binding.slot, binding.name, 0, 0);
+            return variables.computeIfAbsent(plain, same -> same);
+        }
+        int line = lines.line(name.at());
+        return new Variable(depth, binding.slot, binding.name, line, lines.column(name.at()));
     }
 
     private Node read(Name name) {
@@ -244,7 +254,12 @@ abstract class Generator {
             var object = expression(member.object());
             if (member.key() instanceof Literal(int at, String name)) {
                 return new CallNodes.CallMethod(
-                        object, name, arguments, member.optional(), call.optional(), place);
+                        object,
+                        methods.computeIfAbsent(name, Methods::named),
+                        arguments,
+                        member.optional(),
+                        call.optional(),
+                        place);
             }
             return new CallNodes.CallAt(
                     object,
@@ -353,7 +368,7 @@ abstract class Generator {
                 restSlot = i + 1;
             }
             if (!(target instanceof Name)) {
-                var raw = new Variable(0, i + 1, "", Place.UNKNOWN);
+                var raw = new Variable(0, i + 1, "", 0, 0);
                 prologue.add(
                         new PatternNodes.Declare(store(target, true), LocalNodes.read(raw, false)));
             }

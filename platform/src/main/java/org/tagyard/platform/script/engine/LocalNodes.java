@@ -19,11 +19,14 @@ final class LocalNodes {
         return (@Nullable Object[]) frame[0];
     }
 
-    /** A variable's place: how many frames out, which slot, and its name for errors. */
-    record Variable(int depth, int slot, String name, Place place) {
+    /**
+     * A variable as seen from a use: how many frames out, which slot, and its name and the place of
+     * the use for errors.
+     */
+    record Variable(int depth, int slot, String name, int line, int column) {
         RuntimeException dead() {
-            return place.error(
-                    "ReferenceError: Cannot access '" + name + "' before initialization");
+            return new Place(line, column)
+                    .error("ReferenceError: Cannot access '" + name + "' before initialization");
         }
     }
 

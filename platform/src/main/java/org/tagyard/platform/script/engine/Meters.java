@@ -156,6 +156,11 @@ class Meters {
         }
     }
 
+    /** True while the host is inside an entry: its time is being counted. */
+    final boolean isInside() {
+        return entries > 0;
+    }
+
     final void beginEntry() {
         if (entries == 0) {
             check();

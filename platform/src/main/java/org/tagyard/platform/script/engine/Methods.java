@@ -38,6 +38,10 @@ final class Methods {
         return new Methods(name);
     }
 
+    String name() {
+        return name;
+    }
+
     static Object at(Object[] arguments, int index) {
         return index < arguments.length ? arguments[index] : Undefined.UNDEFINED;
     }

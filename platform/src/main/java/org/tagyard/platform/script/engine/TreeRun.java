@@ -44,9 +44,6 @@ final class TreeRun extends Meters implements ScriptRun {
 
     @Override
     public Object call(FunctionValue function, Object... arguments) {
-        for (var argument : arguments) {
-            requireValue(argument, "an argument of " + function.name());
-        }
         return entry(() -> requireValue(function.call(this, arguments), function.name()));
     }
 
@@ -91,7 +88,7 @@ final class TreeRun extends Meters implements ScriptRun {
     }
 
     /** The wall between Java and scripts: nothing but values passes (spec: isolation §1). */
-    private static Object requireValue(Object value, String where) {
+    static Object requireValue(Object value, String where) {
         if (value instanceof String
                 || value instanceof Double
                 || value instanceof ObjectValue

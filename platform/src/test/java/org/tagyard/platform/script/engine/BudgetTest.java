@@ -319,10 +319,21 @@ class BudgetTest {
     }
 
     @Test
-    void anotherEnginesScriptIsRefused() {
+    void aFunctionThatTheHostKeptIsMeteredWhenCalledDirectly() {
+        var scripting = Scripting.with(Budget.DEFAULT);
+        var endless = (FunctionValue) scripting.run("return () => { for (;;) {} };");
+        var stop = catchThrowableOfType(BudgetExceeded.class, () -> endless.call(scripting.run));
+        assertThat(stop.meter()).isEqualTo(Meter.CPU);
+        assertThatThrownBy(() -> scripting.run("return 1;")).isSameAs(stop);
+    }
+
+    @Test
+    void argumentsFromTheHostMustBeValues() {
         var scripting = Scripting.fresh();
-        var closure = (FunctionValue) scripting.run("return () => 1;");
-        assertThat(closure.call(scripting.run)).isEqualTo(1.0);
-        assertThat(closure.name()).isEmpty();
+        var same = (FunctionValue) scripting.run("return (x) => x;");
+        assertThat(scripting.run.call(same, "text")).isEqualTo("text");
+        assertThatThrownBy(() -> scripting.run.call(same, 42))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Integer");
     }
 }

@@ -27,7 +27,7 @@ import org.tagyard.platform.script.ScriptRun;
  * closures, loops, 8 hashes, a JSON body of 1.5 KB and one callback. One thread.
  *
  * <p>{@code java … EngineBench [templates] [seconds]}: with more than one template, so many copies
- * of different text run in turn.
+ * of different text run in turn; with 0 seconds it measures memory instead.
  */
 public final class EngineBench {
     private static final String EVENT =
@@ -130,6 +130,14 @@ public final class EngineBench {
     private int done;
 
     private void once(Script script) {
+        start(script)
+                .drain(e -> {
+                    throw e;
+                });
+    }
+
+    /** Runs the body; the answer of its request is still to come. */
+    private ScriptRun start(Script script) {
         var run = engine.newRun(Budget.DEFAULT);
         var data =
                 new ObjectValue()
@@ -137,25 +145,19 @@ public final class EngineBench {
                         .put("accessToken", "secret")
                         .put("eventName", "inherit")
                         .put("hashing", true)
-                        .put(
-                                "gtmOnSuccess",
-                                function(
-                                        "gtmOnSuccess",
-                                        (r, a) -> {
-                                            done++;
-                                            return Undefined.UNDEFINED;
-                                        }))
-                        .put(
-                                "gtmOnFailure",
-                                function(
-                                        "gtmOnFailure",
-                                        (r, a) -> {
-                                            throw new IllegalStateException("failed");
-                                        }));
+                        .put("gtmOnSuccess", function("gtmOnSuccess", (r, a) -> count()))
+                        .put("gtmOnFailure", function("gtmOnFailure", (r, a) -> fail()));
         run.execute(script, require, data);
-        run.drain(e -> {
-            throw e;
-        });
+        return run;
+    }
+
+    private Object count() {
+        done++;
+        return Undefined.UNDEFINED;
+    }
+
+    private static Object fail() {
+        throw new IllegalStateException("the tag failed");
     }
 
     public static void main(String[] args) throws Exception {
@@ -172,6 +174,10 @@ public final class EngineBench {
             scripts[i] = bench.compile(source.replace("'v1'", "'v" + i + "'"));
         }
         double compileMillis = (System.nanoTime() - compileStart) / 1e6 / templates;
+        if (seconds == 0) {
+            bench.measureMemory(source);
+            return;
+        }
         bench.measure(scripts, seconds);
         var result = bench.measure(scripts, seconds);
         System.out.printf(
@@ -186,6 +192,37 @@ public final class EngineBench {
                 result.kilobytes,
                 result.runs,
                 compileMillis);
+    }
+
+    /** What compiled templates and waiting runs hold. */
+    private void measureMemory(String source) throws InterruptedException {
+        int count = 1000;
+        var scripts = new Script[count];
+        scripts[0] = compile(source);
+        long empty = used();
+        for (int i = 0; i < count; i++) {
+            scripts[i] = compile(source.replace("'v1'", "'w" + i + "'"));
+        }
+        long compiled = used();
+        var waiting = new ScriptRun[count];
+        for (int i = 0; i < count; i++) {
+            waiting[i] = start(scripts[i]);
+        }
+        long started = used();
+        System.out.printf(
+                Locale.ROOT,
+                "a compiled template holds %.1f KB, a waiting run %.1f KB (%s)%n",
+                (compiled - empty) / 1024.0 / count,
+                (started - compiled) / 1024.0 / count,
+                waiting[0].hasWork());
+    }
+
+    private static long used() throws InterruptedException {
+        for (int i = 0; i < 4; i++) {
+            System.gc();
+            Thread.sleep(50);
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private record Result(

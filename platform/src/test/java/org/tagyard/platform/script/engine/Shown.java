@@ -2,7 +2,6 @@ package org.tagyard.platform.script.engine;
 
 import org.tagyard.platform.json.ArrayValue;
 import org.tagyard.platform.json.ObjectValue;
-import org.tagyard.platform.json.Undefined;
 import org.tagyard.platform.json.Values;
 import org.tagyard.platform.script.FunctionValue;
 
@@ -48,10 +47,7 @@ final class Shown {
                 text.append(text.length() == 1 ? "" : ",")
                         .append(quote(key))
                         .append(":")
-                        .append(
-                                member == Undefined.UNDEFINED
-                                        ? "undefined"
-                                        : of(member, depth + 1)));
+                        .append(of(member, depth + 1)));
         return text.append("}").toString();
     }
 

@@ -41,8 +41,8 @@ final class JsonReader {
             case '{' -> depth < maxDepth ? object() : BAD;
             case '[' -> depth < maxDepth ? array() : BAD;
             case '"' -> string();
-            case 't' -> word("true", Boolean.TRUE);
-            case 'f' -> word("false", Boolean.FALSE);
+            case 't' -> word("true", true);
+            case 'f' -> word("false", false);
             case 'n' -> word("null", Null.NULL);
             default -> number();
         };

@@ -53,6 +53,7 @@ final class JsonWriter {
         return pay();
     }
 
+    @SuppressWarnings("ReferenceEquality") // a cycle is the same object again, not an equal one
     private boolean enter(Object container) {
         if (open.size() >= maxDepth) {
             return false;

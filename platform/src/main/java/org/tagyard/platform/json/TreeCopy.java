@@ -2,14 +2,13 @@ package org.tagyard.platform.json;
 
 import java.util.ArrayDeque;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** One deep copy. Works through a list instead of recursing: nesting is bounded by memory alone. */
 final class TreeCopy {
     private final Charges charges;
     private final UnaryOperator<Object> foreign;
-    private final Map<Object, Object> copies = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
     private final ArrayDeque<Runnable> open = new ArrayDeque<>();
 
     TreeCopy(Charges charges, UnaryOperator<Object> foreign) {

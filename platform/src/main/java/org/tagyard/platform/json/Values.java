@@ -108,6 +108,7 @@ public final class Values {
     }
 
     /** JavaScript's {@code ===}. */
+    @SuppressWarnings("ReferenceEquality") // objects are equal to themselves only
     public static boolean strictEquals(Object left, Object right) {
         if (left instanceof Double a && right instanceof Double b) {
             return a.doubleValue() == b.doubleValue();
@@ -125,7 +126,7 @@ public final class Values {
         if (isNothing(left) || isNothing(right)) {
             return isNothing(left) && isNothing(right);
         }
-        if (left instanceof String && right instanceof String
+        if ((left instanceof String && right instanceof String)
                 || !isPrimitive(left)
                 || !isPrimitive(right)) {
             return strictEquals(left, right);

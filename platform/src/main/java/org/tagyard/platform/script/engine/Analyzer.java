@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,11 +26,12 @@ final class Analyzer {
     private static final Set<String> CONSTANTS = Set.of("undefined", "NaN", "Infinity");
 
     private final Findings findings;
-    private final Map<Object, Scope> scopes = new IdentityHashMap<>();
-    private final Map<Name, Binding> uses = new IdentityHashMap<>();
-    private final Map<Statement, Integer> sizes = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Scope> scopes = new IdentityHashMap<>();
+    private final IdentityHashMap<Name, Binding> uses = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement, Integer> sizes = new IdentityHashMap<>();
     private final Set<String> requiredNames = new LinkedHashSet<>();
     private final List<String> labels = new ArrayList<>();
+    private final Declarations declarations;
     private Scope scope = new Scope(null, true, false);
     private int loops;
     private int breakables;
@@ -39,6 +39,7 @@ final class Analyzer {
 
     Analyzer(Findings findings) {
         this.findings = findings;
+        this.declarations = new Declarations(findings, uses);
     }
 
     /** Analyzes a whole script; its parameters lie in a scope around the body's. */
@@ -49,7 +50,7 @@ final class Analyzer {
                 program.body(),
                 program.body(),
                 body -> {
-                    hoistVars(body);
+                    declarations.hoistVars(scope, body);
                     statements(body);
                 });
         scope.assignSlots();
@@ -90,7 +91,7 @@ final class Analyzer {
         }
         for (var target : function.parameters()) {
             if (!(target instanceof Name)) {
-                declareAll(target, Binding.Kind.PARAMETER);
+                declarations.declareAll(scope, target, Binding.Kind.PARAMETER);
             }
         }
         for (var target : function.parameters()) {
@@ -100,121 +101,13 @@ final class Analyzer {
         }
     }
 
-    private void declareAll(Target target, Binding.Kind kind) {
-        switch (target) {
-            case Name name -> declare(name, kind);
-            case Syntax.ArrayPattern pattern -> {
-                for (var element : pattern.elements()) {
-                    if (element != null) {
-                        declareAll(element, kind);
-                    }
-                }
-            }
-            case Syntax.ObjectPattern pattern -> {
-                pattern.properties().forEach(property -> declareAll(property.target(), kind));
-                pattern.rest().ifPresent(rest -> declareAll(rest, kind));
-            }
-            case Syntax.DefaultTarget fallback -> declareAll(fallback.target(), kind);
-            case Syntax.RestTarget rest -> declareAll(rest.target(), kind);
-            case Syntax.Member member ->
-                    findings.syntaxError("A declaration needs names.", member.at());
-        }
-    }
-
-    private void declare(Name name, Binding.Kind kind) {
-        var home = kind == Binding.Kind.VAR ? varScope() : scope;
-        var known = home.own(name.name()).orElse(null);
-        boolean shared =
-                known != null
-                        && kind != Binding.Kind.LET
-                        && kind != Binding.Kind.CONST
-                        && !known.hasDeadZone();
-        if (known == null || known.kind == Binding.Kind.SELF) {
-            uses.put(name, home.declare(name.name(), kind));
-        } else {
-            uses.put(name, known);
-            if (!shared) {
-                findings.error(
-                        "redeclared-name",
-                        "The name " + name.name() + " has already been declared.",
-                        name.at());
-            }
-        }
-    }
-
-    /** Where {@code var} declares: the function, or the body of a whole script. */
-    private Scope varScope() {
-        var function = scope.function();
-        if (function.parent != null) {
-            return function;
-        }
-        var current = scope;
-        while (current.parent != null && current.parent != function) {
-            current = current.parent;
-        }
-        return current;
-    }
-
-    /** Declares what a list of statements declares in its own block. */
-    private void hoist(List<Statement> statements) {
-        for (var statement : statements) {
-            switch (statement) {
-                case Declare declare when declare.kind() != Kind.VAR -> {
-                    var kind = declare.kind() == Kind.LET ? Binding.Kind.LET : Binding.Kind.CONST;
-                    declare.declarators().forEach(d -> declareAll(d.target(), kind));
-                }
-                case DeclareFunction function -> declare(function.name(), Binding.Kind.FUNCTION);
-                case Syntax.Labeled labeled -> hoist(List.of(labeled.body()));
-                case Syntax.Group group -> hoist(group.statements());
-                default -> {}
-            }
-        }
-    }
-
-    /** Declares the function-wide names of {@code var} anywhere inside statements. */
-    private void hoistVars(List<Statement> statements) {
-        statements.forEach(this::hoistVars);
-    }
-
-    private void hoistVars(Statement statement) {
-        switch (statement) {
-            case Declare declare when declare.kind() == Kind.VAR ->
-                    declare.declarators().forEach(d -> declareAll(d.target(), Binding.Kind.VAR));
-            case Syntax.Block block -> hoistVars(block.statements());
-            case Syntax.Group group -> hoistVars(group.statements());
-            case Syntax.If branch -> {
-                hoistVars(branch.yes());
-                branch.no().ifPresent(this::hoistVars);
-            }
-            case Syntax.For loop -> {
-                loop.start().ifPresent(this::hoistVars);
-                hoistVars(loop.body());
-            }
-            case Syntax.ForEach loop -> {
-                if (loop.kind().filter(kind -> kind == Kind.VAR).isPresent()) {
-                    declareAll(loop.target(), Binding.Kind.VAR);
-                }
-                hoistVars(loop.body());
-            }
-            case Syntax.While loop -> hoistVars(loop.body());
-            case Syntax.Switch choice -> choice.cases().forEach(c -> hoistVars(c.body()));
-            case Syntax.Labeled labeled -> hoistVars(labeled.body());
-            case Declare d -> {}
-            case DeclareFunction f -> {}
-            case Syntax.Evaluate e -> {}
-            case Syntax.Return r -> {}
-            case Syntax.Jump j -> {}
-            case Syntax.Empty e -> {}
-        }
-    }
-
     // statements
 
     /** Runs in a new block scope that belongs to the given piece of syntax. */
     private void block(Object syntax, List<Statement> declared, Consumer<List<Statement>> inside) {
         scope = new Scope(scope, false, loops > 0);
         scopes.put(syntax, scope);
-        hoist(declared);
+        declarations.hoist(scope, declared);
         inside.accept(declared);
         leaveScope();
     }
@@ -317,7 +210,8 @@ final class Analyzer {
                     loop.kind()
                             .filter(kind -> kind != Kind.VAR)
                             .ifPresent(kind ->
-                                    declareAll(
+                                    declarations.declareAll(
+                                            scope,
                                             loop.target(),
                                             kind == Kind.LET
                                                     ? Binding.Kind.LET
@@ -378,8 +272,8 @@ final class Analyzer {
                         scope.declare(self.name(), Binding.Kind.SELF);
                     }
                 });
-        hoist(function.body());
-        hoistVars(function.body());
+        declarations.hoist(scope, function.body());
+        declarations.hoistVars(scope, function.body());
         statements(function.body());
         scope.assignSlots();
         leaveScope();

@@ -213,9 +213,7 @@ final class ArrayCallbacks {
             from = to;
             to = swapped;
         }
-        if (from != values) {
-            System.arraycopy(from, 0, values, 0, count);
-        }
+        System.arraycopy(from, 0, values, 0, count);
     }
 
     private static void merge(

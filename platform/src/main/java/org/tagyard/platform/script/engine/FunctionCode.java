@@ -14,6 +14,7 @@ import java.util.List;
  * @param prologue takes parameters apart and makes the declared functions
  * @param expressionBody the body is one expression whose value is returned
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; walked on every call
 record FunctionCode(
         String name,
         int parameterCount,

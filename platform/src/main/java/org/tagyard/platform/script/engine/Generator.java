@@ -152,7 +152,7 @@ abstract class Generator {
                             expression(member.object()),
                             expression(member.key()),
                             place(member.at()))
-                    : new ValueNodes.Constant(Boolean.TRUE);
+                    : new ValueNodes.Constant(true);
         }
         var operand = expression(unary.operand());
         if (operand instanceof ValueNodes.Constant constant && unary.operator().equals("-")) {

@@ -188,7 +188,7 @@ final class Lexer {
         var text = new StringBuilder();
         while (true) {
             if (at >= source.length()
-                    || isLineBreak(source.charAt(at)) && source.charAt(at) < 0x80) {
+                    || (isLineBreak(source.charAt(at)) && source.charAt(at) < 0x80)) {
                 throw new SyntaxException("Unterminated string literal.", start);
             }
             char c = source.charAt(at++);

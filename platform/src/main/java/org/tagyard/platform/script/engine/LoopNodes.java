@@ -21,7 +21,7 @@ final class LoopNodes {
     }
 
     /** What all loops share: when to stop, and what a jump inside means. */
-    private abstract static class Loop extends Node {
+    abstract static class Loop extends Node {
         final int weight;
         private final List<String> labels;
 

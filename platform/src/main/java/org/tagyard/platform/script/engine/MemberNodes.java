@@ -12,6 +12,7 @@ final class MemberNodes {
     static final class Nothing extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        @SuppressWarnings("StaticAssignmentOfThrowable") // has no stack trace and no state
         static final Nothing HERE = new Nothing();
 
         private Nothing() {

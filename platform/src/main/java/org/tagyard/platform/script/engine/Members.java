@@ -187,23 +187,21 @@ final class Members {
             throw place.typeError("Cannot convert undefined or null to object");
         }
         var name = Operators.key(run, key);
-        switch (object) {
-            case ObjectValue o -> {
-                return !o.has(name) || o.remove(name);
-            }
-            case ArrayValue array -> {
-                int index = indexOf(name);
-                var named = array.named();
-                if (index >= 0) {
-                    array.clear(index);
-                } else if (named != null) {
-                    named.remove(name);
-                }
-                return !array.isFrozen() && !name.equals("length");
-            }
-            default -> {
-                return true;
-            }
+        return switch (object) {
+            case ObjectValue o -> !o.has(name) || o.remove(name);
+            case ArrayValue array -> delete(array, name);
+            default -> true;
+        };
+    }
+
+    private static boolean delete(ArrayValue array, String name) {
+        int index = indexOf(name);
+        var named = array.named();
+        if (index >= 0) {
+            array.clear(index);
+        } else if (named != null) {
+            named.remove(name);
         }
+        return !array.isFrozen() && !name.equals("length");
     }
 }

@@ -96,6 +96,7 @@ final class Operators {
         return left.concat(right);
     }
 
+    @SuppressWarnings("ReferenceEquality") // objects are equal to themselves only
     static boolean strictEquals(TreeRun run, Object left, Object right) {
         if (left instanceof String a && right instanceof String b) {
             return textEquals(run, a, b);

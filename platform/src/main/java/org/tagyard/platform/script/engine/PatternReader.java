@@ -20,9 +20,9 @@ import org.tagyard.platform.script.engine.Syntax.Target;
 
 /** Reads what is assigned to or declared: names, members, and the patterns of destructuring. */
 final class PatternReader {
-    private final ExpressionParser parser;
+    private final OperandParser parser;
 
-    PatternReader(ExpressionParser parser) {
+    PatternReader(OperandParser parser) {
         this.parser = parser;
     }
 
@@ -166,17 +166,14 @@ final class PatternReader {
             if (parser.take("...")) {
                 rest = Optional.of(parser.bindingName());
             } else {
-                var start = parser.token();
+                int start = parser.position();
                 var key = parser.propertyKey();
                 Target target;
                 if (parser.take(":")) {
                     target = binding();
                 } else {
-                    parser.jumpTo(parser.position() - 1);
+                    parser.jumpTo(start);
                     target = parser.bindingName();
-                    if (parser.at(parser.position() - 1) != start) {
-                        throw parser.unexpected("':'");
-                    }
                 }
                 properties.add(new PatternProperty(key, withDefault(target, "default values")));
             }

@@ -134,8 +134,9 @@ final class RegexSyntax {
         }
         out.append('{').append(counts).append('}');
         at = end + 1;
-        var parts = counts.split(",");
-        size += lastAtom * Math.max(1, Integer.parseInt(parts[parts.length - 1]));
+        var most = counts.endsWith(",") ? counts.substring(0, counts.length() - 1) : counts;
+        int last = Integer.parseInt(most, most.indexOf(',') + 1, most.length(), 10);
+        size += lastAtom * Math.max(1, last);
     }
 
     private void escape() {

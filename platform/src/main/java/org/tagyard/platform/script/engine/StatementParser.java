@@ -50,7 +50,7 @@ final class StatementParser extends ExpressionParser {
     }
 
     @Override
-    ExpressionParser placeholder(List<Token> tokens) {
+    OperandParser placeholder(List<Token> tokens) {
         return new StatementParser(tokens, findings);
     }
 

@@ -53,7 +53,8 @@ final class Shown {
 
     private static String quote(String text) {
         var quoted = new StringBuilder("'");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c >= ' ' && c < 0x7f && c != '\'' && c != '\\') {
                 quoted.append(c);
             } else {

@@ -66,6 +66,11 @@ public record Caller(
         return token.flatMap(TokenRights::tenant).filter(own -> !own.equals(tenant)).isEmpty();
     }
 
+    /** The one tenant that the credential enters; absent: all of its owner's. */
+    public Optional<TenantId> onlyTenant() {
+        return token.flatMap(TokenRights::tenant);
+    }
+
     /** The containers of a membership as the credential leaves them; absent: all. */
     Optional<List<UUID>> narrowed(Optional<List<UUID>> containers) {
         Optional<Set<ContainerId>> limits = token.flatMap(TokenRights::containers);

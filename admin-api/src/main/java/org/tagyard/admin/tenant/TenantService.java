@@ -98,7 +98,7 @@ class TenantService {
                         .toList();
             }
             var found = new ArrayList<TenantView>();
-            for (Object[] one : tenants.ofMember(caller.userId(), afterSlug.orElse(null), most)) {
+            for (Object[] one : tenants.ofMember(caller, afterSlug.orElse(null), most)) {
                 var tenant = new TenantId((UUID) one[0]);
                 transactions.enter(tenant);
                 tenants.row(tenant).map(tenants::view).ifPresent(found::add);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tagyard.admin.security.Actor;
+import org.tagyard.admin.security.Caller;
 import org.tagyard.admin.security.Sql;
 import org.tagyard.platform.tenant.Capabilities;
 import org.tagyard.platform.tenant.TenantId;
@@ -74,16 +75,19 @@ class Tenants implements PanacheRepositoryBase<TenantRow, UUID> {
                 TenantRow.class, "select * from list_tenants(cast(?1 as text), ?2)", slug, most);
     }
 
-    /** The ids of the tenants that a person may enter, with their slugs, in order of slug. */
-    List<Object[]> ofMember(UUID user, @Nullable String afterSlug, int most) {
+    /** The ids of the tenants that a caller may enter, with their slugs, in order of slug. */
+    List<Object[]> ofMember(Caller caller, @Nullable String afterSlug, int most) {
         return sql.rows(
                 """
                 select distinct tenant_id, slug from memberships_of(?1)
-                 where (cast(?2 as text) is null or slug > ?2) order by slug limit ?3\
+                 where (cast(?2 as text) is null or slug > ?2)
+                   and (cast(?4 as text) is null or cast(tenant_id as text) = ?4)
+                 order by slug limit ?3\
                 """,
-                user,
+                caller.userId(),
                 afterSlug,
-                most);
+                most,
+                caller.onlyTenant().map(only -> only.value().toString()).orElse(null));
     }
 
     TenantView view(TenantRow row) {

@@ -85,6 +85,11 @@ class TokenTest {
                 .get("/api/v1/me")
                 .then()
                 .body("memberships.tenant.slug", contains(tenant.slug()));
+        Api.with(secret)
+                .get("/api/v1/tenants")
+                .then()
+                .statusCode(200)
+                .body("items.slug", contains(tenant.slug()));
     }
 
     @Test

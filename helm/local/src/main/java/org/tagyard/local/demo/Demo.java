@@ -229,7 +229,7 @@ public final class Demo {
 
     private void end(String preview) {
         try {
-            api.delete(preview);
+            api.delete(preview, "If-Match", "*");
         } catch (ApiRefusal refusal) {
             if (refusal.status() != 404) {
                 throw refusal;

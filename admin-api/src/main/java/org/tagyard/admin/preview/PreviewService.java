@@ -83,20 +83,13 @@ class PreviewService {
     }
 
     PreviewView extend(String id, JsonBody body) {
-        var form = body.form();
-        Optional<Long> minutes =
-                form.integer(
-                        "minutes", CreatePreview.MIN_MINUTES, (long) CreatePreview.MAX_MINUTES);
-        if (!form.has("minutes")) {
-            form.reject("minutes", Violation.Code.REQUIRED, "Say how many minutes to add.");
-        }
-        form.finish();
         return transactions.in(
                 access.tenant(),
                 () -> {
                     var row = open(id);
+                    var more = minutes(body);
                     PreviewView before = previews.view(row);
-                    Instant until = row.expiresAt.plus(Duration.ofMinutes(minutes.orElseThrow()));
+                    Instant until = row.expiresAt.plus(more);
                     if (until.isAfter(row.createdAt.plus(LONGEST))) {
                         throw ProblemException.of(
                                         Problem.LIMIT_REACHED,
@@ -113,6 +106,18 @@ class PreviewService {
                     audit.changed(access.tenant(), "preview.extend", target(after), before, after);
                     return after;
                 });
+    }
+
+    private static Duration minutes(JsonBody body) {
+        var form = body.form();
+        Optional<Long> minutes =
+                form.integer(
+                        "minutes", CreatePreview.MIN_MINUTES, (long) CreatePreview.MAX_MINUTES);
+        if (!form.has("minutes")) {
+            form.reject("minutes", Violation.Code.REQUIRED, "Say how many minutes to add.");
+        }
+        form.finish();
+        return Duration.ofMinutes(minutes.orElseThrow());
     }
 
     void end(String id) {

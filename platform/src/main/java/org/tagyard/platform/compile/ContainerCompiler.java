@@ -186,7 +186,7 @@ public final class ContainerCompiler {
 
     /**
      * Names are unique per kind; variables share theirs with built-ins (spec: container-model
-     * §1.5).
+     * §1.5). Nothing refers to a template by its name: a tag's and a variable's may share one.
      */
     private static void checkNames(ContainerDocument document, Report report) {
         Map<EntityKind, HashSet<String>> taken = new HashMap<>();
@@ -194,6 +194,7 @@ public final class ContainerCompiler {
         builtIns.add("_event");
         document.builtInVariables().forEach(it -> builtIns.add(it.name()));
         all(document)
+                .filter(entity -> entity.kind() != EntityKind.TEMPLATE)
                 .forEach(entity -> {
                     var names = taken.computeIfAbsent(entity.kind(), kind -> new HashSet<>());
                     if (!names.add(entity.name())) {

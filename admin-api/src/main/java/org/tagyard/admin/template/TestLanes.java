@@ -59,6 +59,14 @@ class TestLanes {
         }
     }
 
+    /** Whether one more run of the tenant would be refused. */
+    boolean isFull(TenantId tenant) {
+        synchronized (lanes) {
+            var lane = lanes.get(tenant);
+            return lane != null && lane.runs >= MAX_RUNS;
+        }
+    }
+
     private static <T> T finished(Future<T> run) throws InterruptedException {
         try {
             return run.get();

@@ -11,6 +11,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tagyard.admin.http.Answers;
 import org.tagyard.admin.http.Call;
@@ -46,6 +50,7 @@ class ContainerResource {
             sorts = {"name", "slug", "createdAt"})
     @RequiresPermission(Permission.CONTAINERS_READ)
     @Operation(summary = "The containers of a tenant")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContainerBodies.Page.class)))
     public Response listContainers() {
         return lists.answer(service.list());
     }
@@ -54,6 +59,8 @@ class ContainerResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.CONTAINERS_WRITE)
     @Operation(summary = "Makes a container with its default host")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ContainerBodies.Create.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ContainerView.class)))
     public Response createContainer(JsonBody body) {
         var view = service.create(body);
         return answers.created(call.path() + "/" + view.id(), view, view.revision());
@@ -63,6 +70,7 @@ class ContainerResource {
     @Path("/{container}")
     @RequiresPermission(Permission.CONTAINERS_READ)
     @Operation(summary = "One container")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContainerView.class)))
     public Response getContainer() {
         var view = service.get();
         return answers.resource(view, ETags.of(view.etagText()));
@@ -73,6 +81,8 @@ class ContainerResource {
     @Consumes(MergePatch.MEDIA_TYPE)
     @RequiresPermission(Permission.CONTAINERS_WRITE)
     @Operation(summary = "Changes some settings of a container")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ContainerBodies.Patch.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContainerView.class)))
     public Response updateContainer(JsonBody body) {
         var view = service.patch(body);
         return answers.resource(view, ETags.of(view.etagText()));
@@ -82,6 +92,7 @@ class ContainerResource {
     @Path("/{container}")
     @RequiresPermission(Permission.CONTAINERS_WRITE)
     @Operation(summary = "Ends a container")
+    @APIResponse(responseCode = "204", description = "Removed")
     public Response deleteContainer() {
         service.delete();
         return answers.gone();

@@ -1,5 +1,6 @@
 package org.tagyard.admin.container;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,6 +33,7 @@ record ContainerSettings(
     private static final List<Integer> FALLBACKS = List.of(400, 404, 204);
 
     /** How long things are kept. */
+    @Schema(name = "ContainerRetention")
     record Retention(int hitDays, int traceHours, int deliveryDays, int deadDays) {
         static Retention read(Form form) {
             return new Retention(
@@ -43,6 +45,7 @@ record ContainerSettings(
     }
 
     /** What is noted of requests. */
+    @Schema(name = "ContainerCapture")
     record Capture(String bodies, TraceSampling traceSampling, List<String> searchPointers) {
         Capture {
             searchPointers = List.copyOf(searchPointers);

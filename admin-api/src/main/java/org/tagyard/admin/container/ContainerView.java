@@ -1,5 +1,6 @@
 package org.tagyard.admin.container;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param state {@code empty}, {@code live}, {@code changed} (the draft was edited since the live
  *     version was frozen) or {@code paused}
  */
+@Schema(name = "Container")
 record ContainerView(
         String id,
         String name,
@@ -33,6 +35,7 @@ record ContainerView(
         JsonNode updatedBy) {
 
     /** What is answered when no client claims a request; without a body. */
+    @Schema(name = "ContainerFallback")
     record Fallback(int status) {}
 
     /**

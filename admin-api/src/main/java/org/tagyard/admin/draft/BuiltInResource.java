@@ -13,6 +13,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.tagyard.admin.http.EmptyBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tagyard.admin.http.Answers;
 import org.tagyard.admin.http.Call;
@@ -46,6 +51,7 @@ class BuiltInResource {
             sorts = {"name", "createdAt", "updatedAt"})
     @RequiresPermission(Permission.DRAFT_READ)
     @Operation(summary = "The enabled built-in variables")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DraftBodies.BuiltIns.class)))
     public Response listBuiltInVariables() {
         return lists.answer(service.list());
     }
@@ -54,6 +60,7 @@ class BuiltInResource {
     @Path("/{type}")
     @RequiresPermission(Permission.DRAFT_READ)
     @Operation(summary = "One enabled built-in variable")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DraftBodies.BuiltIn.class)))
     public Response getBuiltInVariable(@PathParam("type") String type) {
         var view = service.get(type);
         return answers.resource(view, view.path("revision").asLong());
@@ -64,6 +71,8 @@ class BuiltInResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Makes a built-in's name resolve")
+    @RequestBody(content = @Content(schema = @Schema(implementation = EmptyBody.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = DraftBodies.BuiltIn.class)))
     public Response putBuiltInVariable(@PathParam("type") String type, JsonBody body) {
         var put = service.put(type, body);
         long revision = put.view().path("revision").asLong();
@@ -76,6 +85,7 @@ class BuiltInResource {
     @Path("/{type}")
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Makes a built-in's name resolve no more")
+    @APIResponse(responseCode = "204", description = "Removed")
     public Response deleteBuiltInVariable(
             @PathParam("type") String type, @QueryParam("cascade") Optional<String> cascade) {
         service.delete(type, EntityResource.isDetaching(cascade));

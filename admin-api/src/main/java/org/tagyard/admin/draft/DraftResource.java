@@ -9,6 +9,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tagyard.admin.http.Answers;
 import org.tagyard.admin.http.ETags;
@@ -35,6 +39,7 @@ class DraftResource {
     @GET
     @RequiresPermission(Permission.DRAFT_READ)
     @Operation(summary = "Where the draft stands")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DraftView.class)))
     public Response getDraft() {
         var view = service.get();
         return answers.resource(
@@ -45,6 +50,7 @@ class DraftResource {
     @Path("/validation")
     @RequiresPermission(Permission.DRAFT_READ)
     @Operation(summary = "Everything that is wrong with the draft")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ValidationView.class)))
     public Response getValidation() {
         return service.validate()
                 .map(it -> answers.resource(it, ETags.of(Long.toString(it.draftRevision()))))
@@ -56,6 +62,8 @@ class DraftResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Runs up to 500 operations on the draft, all or none")
+    @RequestBody(content = @Content(schema = @Schema(implementation = DraftBodies.Edits.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EditService.Outcome.class)))
     public Response createEdits(JsonBody body) {
         return Response.ok(edits.edit(body)).build();
     }

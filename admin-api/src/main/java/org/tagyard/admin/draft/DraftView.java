@@ -1,11 +1,13 @@
 package org.tagyard.admin.draft;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Where a draft stands (spec: admin-api §1.5). */
+@Schema(name = "Draft")
 record DraftView(
         long revision,
         Optional<Integer> baseVersionNumber,
@@ -18,5 +20,6 @@ record DraftView(
     }
 
     /** How many entities differ from the version that the draft grew from. */
+    @Schema(name = "DraftChanges")
     record Changed(int added, int modified, int removed) {}
 }

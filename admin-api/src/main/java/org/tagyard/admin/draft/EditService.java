@@ -1,5 +1,6 @@
 package org.tagyard.admin.draft;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ class EditService {
     }
 
     /** The answer to a bulk edit, one result per operation in their order. */
+    @Schema(name = "EditOutcome")
     record Outcome(long draftRevision, List<EditResult> operations) {
         Outcome {
             operations = List.copyOf(operations);

@@ -18,6 +18,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.tagyard.admin.http.EmptyBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tagyard.admin.http.Answers;
 import org.tagyard.admin.http.Call;
@@ -61,6 +66,7 @@ public class EntityResource {
             sorts = {"name", "createdAt", "updatedAt"})
     @RequiresPermission(Permission.DRAFT_READ)
     @Operation(summary = "The entities of one kind")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DraftBodies.Entities.class)))
     public Response listEntities(@PathParam("kind") String kind) {
         return lists.answer(service.list(kindOf(kind)));
     }
@@ -70,6 +76,8 @@ public class EntityResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Adds an entity")
+    @RequestBody(content = @Content(schema = @Schema(implementation = DraftBodies.Write.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = DraftBodies.Entity.class)))
     public Response createEntity(@PathParam("kind") String kind, JsonBody body) {
         var view = service.create(kindOf(kind), body);
         return answers.created(call.path() + "/" + view.path("id").asText(), view, revision(view));
@@ -79,6 +87,7 @@ public class EntityResource {
     @Path(ENTITY)
     @RequiresPermission(Permission.DRAFT_READ)
     @Operation(summary = "One entity")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DraftBodies.Entity.class)))
     public Response getEntity(@PathParam("kind") String kind, @PathParam("entity") String entity) {
         var view = service.get(kindOf(kind), entity);
         return answers.resource(view, revision(view));
@@ -89,6 +98,8 @@ public class EntityResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Replaces an entity")
+    @RequestBody(content = @Content(schema = @Schema(implementation = DraftBodies.Write.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DraftBodies.Entity.class)))
     public Response replaceEntity(
             @PathParam("kind") String kind, @PathParam("entity") String entity, JsonBody body) {
         var view = service.put(kindOf(kind), entity, body);
@@ -100,6 +111,8 @@ public class EntityResource {
     @Consumes(MergePatch.MEDIA_TYPE)
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Changes some members of an entity")
+    @RequestBody(content = @Content(schema = @Schema(implementation = DraftBodies.Write.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DraftBodies.Entity.class)))
     public Response updateEntity(
             @PathParam("kind") String kind, @PathParam("entity") String entity, JsonBody body) {
         var view = service.patch(kindOf(kind), entity, body);
@@ -110,6 +123,7 @@ public class EntityResource {
     @Path(ENTITY)
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Removes an entity; cascade=detach takes it out of those that refer to it")
+    @APIResponse(responseCode = "204", description = "Removed")
     public Response deleteEntity(
             @PathParam("kind") String kind,
             @PathParam("entity") String entity,
@@ -123,6 +137,8 @@ public class EntityResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Brings a removed entity back, until the next version is made")
+    @RequestBody(content = @Content(schema = @Schema(implementation = EmptyBody.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = DraftBodies.Entity.class)))
     public Response createEntityRestoration(
             @PathParam("kind") String kind, @PathParam("entity") String entity, JsonBody body) {
         body.form().finish();

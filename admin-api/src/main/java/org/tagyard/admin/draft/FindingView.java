@@ -1,5 +1,6 @@
 package org.tagyard.admin.draft;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import org.tagyard.platform.compile.EntityFinding;
 
 /** A finding about a draft as it is answered (spec: admin-api §1.7). */
 @JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(name = "DraftFinding")
 public record FindingView(
         String severity,
         String code,
@@ -16,6 +18,7 @@ public record FindingView(
         Optional<String> hint) {
 
     /** The entity that a finding is about. */
+    @Schema(name = "FindingAbout")
     record About(String kind, String id, String name) {}
 
     static FindingView of(EntityFinding found) {

@@ -1,5 +1,6 @@
 package org.tagyard.admin.draft;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import org.tagyard.platform.compile.CompileResult;
 import org.tagyard.platform.problem.Finding.Severity;
 
 /** Everything that is to say about a draft. */
+@Schema(name = "Validation")
 record ValidationView(
         long draftRevision,
         boolean publishable,

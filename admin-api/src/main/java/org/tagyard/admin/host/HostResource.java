@@ -12,6 +12,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.tagyard.admin.http.EmptyBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tagyard.admin.http.Answers;
 import org.tagyard.admin.http.Call;
@@ -46,6 +51,7 @@ class HostResource {
             sorts = {"name", "createdAt"})
     @RequiresPermission(Permission.SETTINGS_READ)
     @Operation(summary = "The host names of a container")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HostBodies.Page.class)))
     public Response listHosts() {
         return lists.answer(service.list());
     }
@@ -54,6 +60,8 @@ class HostResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.HOSTS_WRITE)
     @Operation(summary = "Claims a host name")
+    @RequestBody(content = @Content(schema = @Schema(implementation = HostBodies.Create.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = HostView.class)))
     public Response createHost(JsonBody body) {
         var view = service.create(body);
         return answers.created(call.path() + "/" + view.id(), view, view.revision());
@@ -63,6 +71,7 @@ class HostResource {
     @Path("/{host}")
     @RequiresPermission(Permission.SETTINGS_READ)
     @Operation(summary = "One host name with its proof")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HostView.class)))
     public Response getHost(@PathParam("host") String host) {
         var view = service.get(host);
         return answers.resource(view, view.revision());
@@ -73,6 +82,8 @@ class HostResource {
     @Consumes(MergePatch.MEDIA_TYPE)
     @RequiresPermission(Permission.HOSTS_WRITE)
     @Operation(summary = "Changes how the right to the name is shown")
+    @RequestBody(content = @Content(schema = @Schema(implementation = HostBodies.Patch.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HostView.class)))
     public Response updateHost(@PathParam("host") String host, JsonBody body) {
         var view = service.patch(host, body);
         return answers.resource(view, view.revision());
@@ -82,6 +93,7 @@ class HostResource {
     @Path("/{host}")
     @RequiresPermission(Permission.HOSTS_WRITE)
     @Operation(summary = "Gives a host name up")
+    @APIResponse(responseCode = "204", description = "Removed")
     public Response deleteHost(@PathParam("host") String host) {
         service.delete(host);
         return answers.gone();
@@ -92,6 +104,8 @@ class HostResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.HOSTS_WRITE)
     @Operation(summary = "Looks for the proof now; answers the host with what was found")
+    @RequestBody(content = @Content(schema = @Schema(implementation = EmptyBody.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HostView.class)))
     public Response createHostVerification(@PathParam("host") String host, JsonBody body) {
         body.form().finish();
         var view = service.verify(host);

@@ -1,5 +1,6 @@
 package org.tagyard.admin.host;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.tagyard.admin.store.JsonText;
 import org.tagyard.platform.tenant.IdPrefix;
 
 /** A host as it is answered. */
+@Schema(name = "Host")
 record HostView(
         String id,
         String name,
@@ -21,6 +23,7 @@ record HostView(
         JsonNode updatedBy) {
 
     /** How the right to the name is shown, and what the last look at it found. */
+    @Schema(name = "HostVerification")
     record Verification(
             String method,
             List<DnsRecord> records,

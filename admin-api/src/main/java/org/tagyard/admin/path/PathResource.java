@@ -13,6 +13,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tagyard.admin.http.Answers;
 import org.tagyard.admin.http.Call;
@@ -47,6 +51,7 @@ class PathResource {
             sorts = {"path", "createdAt"})
     @RequiresPermission(Permission.SETTINGS_READ)
     @Operation(summary = "The paths of a container")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PathBodies.Page.class)))
     public Response listPaths() {
         return lists.answer(service.list());
     }
@@ -55,6 +60,8 @@ class PathResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @Operation(summary = "Adds a path")
+    @RequestBody(content = @Content(schema = @Schema(implementation = PathBodies.Write.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PathView.class)))
     public Response createPath(JsonBody body) {
         var view = service.create(body);
         return answers.created(call.path() + "/" + view.id(), view, view.revision());
@@ -64,6 +71,7 @@ class PathResource {
     @Path("/{path}")
     @RequiresPermission(Permission.SETTINGS_READ)
     @Operation(summary = "One path")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PathView.class)))
     public Response getPath(@PathParam("path") String path) {
         var view = service.get(path);
         return answers.resource(view, view.revision());
@@ -74,6 +82,8 @@ class PathResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @Operation(summary = "Replaces a path")
+    @RequestBody(content = @Content(schema = @Schema(implementation = PathBodies.Write.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PathView.class)))
     public Response replacePath(@PathParam("path") String path, JsonBody body) {
         var view = service.put(path, body);
         return answers.resource(view, view.revision());
@@ -84,6 +94,8 @@ class PathResource {
     @Consumes(MergePatch.MEDIA_TYPE)
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @Operation(summary = "Changes some members of a path")
+    @RequestBody(content = @Content(schema = @Schema(implementation = PathBodies.Write.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PathView.class)))
     public Response updatePath(@PathParam("path") String path, JsonBody body) {
         var view = service.patch(path, body);
         return answers.resource(view, view.revision());
@@ -93,6 +105,7 @@ class PathResource {
     @Path("/{path}")
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @Operation(summary = "Removes a path")
+    @APIResponse(responseCode = "204", description = "Removed")
     public Response deletePath(@PathParam("path") String path) {
         service.delete(path);
         return answers.gone();

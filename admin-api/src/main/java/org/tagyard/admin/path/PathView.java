@@ -1,5 +1,6 @@
 package org.tagyard.admin.path;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import org.tagyard.platform.tenant.IdPrefix;
 
 /** A path as it is answered. */
+@Schema(name = "Path")
 record PathView(
         String id,
         String path,

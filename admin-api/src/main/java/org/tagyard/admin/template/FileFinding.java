@@ -1,5 +1,6 @@
 package org.tagyard.admin.template;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import org.tagyard.platform.template.Finding;
@@ -11,6 +12,7 @@ import org.tagyard.platform.template.Finding;
  * @param line from 1
  * @param column from 1
  */
+@Schema(name = "TemplateFinding")
 record FileFinding(
         String severity, String code, String pointer, String detail, int line, int column) {
     static FileFinding of(Finding finding) {

@@ -15,6 +15,10 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -47,6 +51,8 @@ class FileResource {
     @Consumes(MediaType.TEXT_PLAIN)
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Upload a template file")
+    @RequestBody(content = @Content(schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
     public Response createTemplate(
             InputStream body, @QueryParam("onConflict") Optional<String> onConflict) {
         return uploaded(service.upload(UploadBody.plain(body), isReplacing(onConflict)));
@@ -56,6 +62,8 @@ class FileResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Upload a template file as the part named file")
+    @RequestBody(content = @Content(schema = @Schema(implementation = TemplateBodies.Upload.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
     public Response createTemplateFromForm(
             @RestForm(FileUpload.ALL) List<FileUpload> parts,
             @QueryParam("onConflict") Optional<String> onConflict) {
@@ -67,6 +75,7 @@ class FileResource {
     @Produces(MediaType.TEXT_PLAIN)
     @RequiresPermission(Permission.DRAFT_READ)
     @Operation(summary = "Download a template file, byte for byte")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = String.class)))
     public Response getTemplateFile(@PathParam("template") String template) {
         var file = service.get(template);
         var etag = ETags.of(file.hash().toString());
@@ -82,6 +91,8 @@ class FileResource {
     @Consumes(MediaType.TEXT_PLAIN)
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Replace a template's file")
+    @RequestBody(content = @Content(schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
     public Response replaceTemplateFile(@PathParam("template") String template, InputStream body) {
         return replaced(service.put(template, UploadBody.plain(body)));
     }
@@ -91,6 +102,8 @@ class FileResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Replace a template's file by the part named file")
+    @RequestBody(content = @Content(schema = @Schema(implementation = TemplateBodies.Upload.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
     public Response replaceTemplateFileFromForm(
             @PathParam("template") String template,
             @RestForm(FileUpload.ALL) List<FileUpload> parts) {

@@ -14,6 +14,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.tagyard.admin.http.EmptyBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tagyard.admin.draft.EntityResource;
 import org.tagyard.admin.http.Answers;
@@ -49,6 +54,7 @@ class TemplateResource {
             sorts = {"name", "createdAt", "updatedAt"})
     @RequiresPermission(Permission.DRAFT_READ)
     @Operation(summary = "List the templates of a draft")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TemplateBodies.Templates.class)))
     public Response listTemplates() {
         return lists.answer(service.list());
     }
@@ -57,6 +63,7 @@ class TemplateResource {
     @Path("/{template}")
     @RequiresPermission(Permission.DRAFT_READ)
     @Operation(summary = "Read a template with its form and its permissions in words")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
     public Response getTemplate(@PathParam("template") String template) {
         var view = service.get(template);
         return answers.resource(view, view.path("revision").asLong());
@@ -67,6 +74,8 @@ class TemplateResource {
     @Consumes(MergePatch.MEDIA_TYPE)
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Change a template's name, labels or origin; its file is replaced by PUT")
+    @RequestBody(content = @Content(schema = @Schema(implementation = TemplateBodies.Patch.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
     public Response updateTemplate(@PathParam("template") String template, JsonBody body) {
         var view = service.patch(template, body);
         return answers.resource(view, view.path("revision").asLong());
@@ -76,6 +85,7 @@ class TemplateResource {
     @Path("/{template}")
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Remove a template; cascade=detach leaves its users without one")
+    @APIResponse(responseCode = "204", description = "Removed")
     public Response deleteTemplate(
             @PathParam("template") String template,
             @QueryParam("cascade") Optional<String> cascade) {
@@ -88,6 +98,8 @@ class TemplateResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Bring a removed template back, until the next version is made")
+    @RequestBody(content = @Content(schema = @Schema(implementation = EmptyBody.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
     public Response restoreTemplate(@PathParam("template") String template, JsonBody body) {
         body.form().finish();
         var view = service.restore(template);

@@ -1,11 +1,13 @@
 package org.tagyard.admin.template;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.tagyard.platform.selftest.TestReport;
 
 /** How a template's own tests went, as it is answered (spec: admin-api §1.6). */
+@Schema(name = "TestRun")
 record TestRunView(
         long passed,
         long failed,
@@ -19,6 +21,7 @@ record TestRunView(
     }
 
     /** One scenario. */
+    @Schema(name = "TestScenario")
     record Scenario(
             String name,
             String outcome,
@@ -28,9 +31,11 @@ record TestRunView(
             List<Line> console) {}
 
     /** Why a scenario did not pass, and the line of the file where, if that is known. */
+    @Schema(name = "TestFailure")
     record Failure(String message, Optional<Integer> line) {}
 
     /** What template or test printed. */
+    @Schema(name = "ConsoleLine")
     record Line(String level, String text) {}
 
     static TestRunView of(TestReport report) {

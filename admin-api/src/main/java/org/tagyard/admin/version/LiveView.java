@@ -1,5 +1,6 @@
 package org.tagyard.admin.version;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
  * What is live, and where; {@code version} and {@code publication} are null before the first time.
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(name = "Live")
 record LiveView(
         Optional<Integer> version, Optional<PublicationView> publication, List<Node> nodes) {
     LiveView {
@@ -17,5 +19,6 @@ record LiveView(
 
     /** What one runtime serves; null when it serves nothing of the container yet. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "LiveNode")
     record Node(String node, Optional<Integer> version, Optional<Instant> since) {}
 }

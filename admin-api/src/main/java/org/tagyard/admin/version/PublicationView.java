@@ -1,5 +1,6 @@
 package org.tagyard.admin.version;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param previousVersionNumber what was live before; null when nothing was
  */
+@Schema(name = "Publication")
 record PublicationView(
         String id,
         String kind,

@@ -1,5 +1,6 @@
 package org.tagyard.admin.version;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param liveAt when the last of them swapped
  * @param failures those that could not, and why
  */
+@Schema(name = "Rollout")
 record Rollout(
         String state, int nodes, int nodesLive, Optional<Instant> liveAt, List<Failure> failures) {
     static final String ROLLING_OUT = "rolling-out";
@@ -29,6 +31,7 @@ record Rollout(
     }
 
     /** A runtime that keeps serving its last good version. */
+    @Schema(name = "RolloutFailure")
     record Failure(String node, String reason) {}
 
     /** Without a runtime nothing is live. */

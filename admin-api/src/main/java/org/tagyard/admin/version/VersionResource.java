@@ -14,6 +14,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tagyard.admin.http.Answers;
 import org.tagyard.admin.http.Call;
@@ -54,6 +58,7 @@ class VersionResource {
             sorts = {"number", "createdAt"})
     @RequiresPermission(Permission.VERSIONS_READ)
     @Operation(summary = "List the versions of a container, newest first")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VersionBodies.Versions.class)))
     public Response listVersions() {
         return lists.answer(service.list());
     }
@@ -62,6 +67,8 @@ class VersionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Freeze the draft as the next version")
+    @RequestBody(content = @Content(schema = @Schema(implementation = VersionBodies.Create.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = VersionView.class)))
     public Response createVersion(JsonBody body) {
         var view = service.create(body);
         return answers.created(call.path() + "/" + view.number(), view, view.revision());
@@ -71,6 +78,7 @@ class VersionResource {
     @Path("/{version}")
     @RequiresPermission(Permission.VERSIONS_READ)
     @Operation(summary = "Read a version by number, or live, or latest")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VersionView.class)))
     public Response getVersion(@PathParam("version") String version) {
         var view = service.get(version);
         return answers.resource(view, ETags.of(view.etagText()));
@@ -81,6 +89,8 @@ class VersionResource {
     @Consumes(MergePatch.MEDIA_TYPE)
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Change a version's name and notes")
+    @RequestBody(content = @Content(schema = @Schema(implementation = VersionBodies.Patch.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VersionView.class)))
     public Response updateVersion(@PathParam("version") String version, JsonBody body) {
         var view = service.patch(version, body);
         return answers.resource(view, ETags.of(view.etagText()));
@@ -90,6 +100,7 @@ class VersionResource {
     @Path("/{version}/document")
     @RequiresPermission(Permission.VERSIONS_READ)
     @Operation(summary = "Download a version's document")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VersionBodies.Document.class)))
     public Response getVersionDocument(
             @PathParam("version") String version, @QueryParam("format") Optional<String> format) {
         if (!format.orElse(DOCUMENT).equals(DOCUMENT)) {

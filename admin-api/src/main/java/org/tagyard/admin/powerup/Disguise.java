@@ -45,8 +45,10 @@ class Disguise {
         }
         access.require(Permission.SETTINGS_WRITE);
         access.require(Permission.PUBLISH);
-        if (preview.ofDraft()) {
-            requireFourEyes();
+        if (rules.policies(access.tenant()).fourEyes() && isAloneWith(preview)) {
+            throw ProblemException.of(
+                    Problem.FOUR_EYES,
+                    "The tenant wants a second pair of eyes: somebody else has to switch this on.");
         }
         boolean isAcknowledged = call.query(ACKNOWLEDGE).filter(ALL_TRAFFIC::equals).isPresent();
         if (selectsEverything && !isAcknowledged) {
@@ -58,16 +60,15 @@ class Disguise {
         }
     }
 
-    private void requireFourEyes() {
-        if (!rules.policies(access.tenant()).fourEyes()) {
-            return;
-        }
+    /** Whether nobody else edited the draft, or made or published the version. */
+    private boolean isAloneWith(PreviewDesk.Open preview) {
         String self = access.caller().userIdText();
-        List<String> editors = rows.editors(access.tenant(), access.container());
-        if (!editors.isEmpty() && editors.stream().allMatch(self::equals)) {
-            throw ProblemException.of(
-                    Problem.FOUR_EYES,
-                    "You alone edited this draft: somebody else has to do this.");
-        }
+        return preview.version()
+                .map(number ->
+                        rows.makerOfUnpublished(access.tenant(), access.container(), number)
+                                .filter(self::equals)
+                                .isPresent())
+                .orElseGet(() ->
+                        rows.editors(access.tenant(), access.container()).equals(List.of(self)));
     }
 }

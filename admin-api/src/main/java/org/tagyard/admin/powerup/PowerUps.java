@@ -117,6 +117,27 @@ class PowerUps implements PanacheRepositoryBase<PowerUpRow, PowerUpRow.Key> {
                 container.value());
     }
 
+    /** Who made a version that nobody has published yet, by id; nothing when it was published. */
+    Optional<String> makerOfUnpublished(TenantId tenant, ContainerId container, int version) {
+        return sql
+                .column(
+                        String.class,
+                        """
+                        select v.created_by ->> 'id' from container_version v
+                         where v.tenant_id = ?1 and v.container_id = ?2 and v.number = ?3
+                           and v.created_by ->> 'id' is not null
+                           and not exists (
+                               select 1 from publication p
+                                where p.tenant_id = v.tenant_id and p.container_id = v.container_id
+                                  and p.version_number = v.number)\
+                        """,
+                        tenant.value(),
+                        container.value(),
+                        version)
+                .stream()
+                .findFirst();
+    }
+
     void announce(TenantId tenant, ContainerId container) {
         sql.execute(
                 """

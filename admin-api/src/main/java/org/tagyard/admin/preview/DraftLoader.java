@@ -1,21 +1,19 @@
 package org.tagyard.admin.preview;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import org.tagyard.admin.security.TenantTransactions;
 import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
-import org.tagyard.platform.problem.Violation;
 import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
 
 /** Gets a draft that runs, for a session that begins with it. */
 @ApplicationScoped
 class DraftLoader {
-    private final Instance<DraftSource> drafts;
+    private final DraftSource drafts;
     private final TenantTransactions transactions;
 
-    DraftLoader(Instance<DraftSource> drafts, TenantTransactions transactions) {
+    DraftLoader(DraftSource drafts, TenantTransactions transactions) {
         this.drafts = drafts;
         this.transactions = transactions;
     }
@@ -29,12 +27,7 @@ class DraftLoader {
      * @throws ProblemException {@code draft-not-publishable} with findings when it does not compile
      */
     Draft good(TenantId tenant, ContainerId container) {
-        if (drafts.isUnsatisfied()) {
-            throw ProblemException.invalid(
-                    "/source", Violation.Code.NOT_ALLOWED_HERE, "Drafts are unavailable.");
-        }
-        var snapshot =
-                transactions.inBackground(tenant, () -> drafts.get().snapshot(tenant, container));
+        var snapshot = transactions.inBackground(tenant, () -> drafts.snapshot(tenant, container));
         return switch (snapshot.compiled().get()) {
             case DraftSource.Compiled.Good(String document) ->
                     new Draft(snapshot.revision(), document);

@@ -24,9 +24,9 @@ public class PreviewDesk {
      *
      * @param tokenHint the last four characters of its token
      * @param onlyLooks whether the live version goes on answering
-     * @param ofDraft whether it runs the draft
+     * @param version the frozen version that it runs, if it is one
      */
-    public record Open(UUID id, String tokenHint, boolean onlyLooks, boolean ofDraft) {
+    public record Open(UUID id, String tokenHint, boolean onlyLooks, Optional<Integer> version) {
         /** Its id as text. */
         public String idText() {
             return IdPrefix.PREVIEW.format(id);
@@ -54,7 +54,9 @@ public class PreviewDesk {
                                 row.previewId,
                                 row.tokenHint,
                                 row.run.equals("live"),
-                                row.source.equals("draft")))
+                                Source.of(row.source) instanceof Source.Numbered(int number)
+                                        ? Optional.of(number)
+                                        : Optional.empty()))
                 : Optional.empty();
     }
 }

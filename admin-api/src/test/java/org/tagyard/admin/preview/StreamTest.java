@@ -7,15 +7,9 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +20,6 @@ import org.junit.jupiter.api.Timeout;
 import org.tagyard.admin.testing.ControlPlaneTest;
 import org.tagyard.admin.testing.Stage;
 import org.tagyard.admin.testing.TestingClock;
-import org.tagyard.admin.testing.TestingIssuer;
 
 @ControlPlaneTest
 @Timeout(60)
@@ -249,69 +242,13 @@ class StreamTest {
 
     private Watching watchSession(Stage who, String session, String query, String... headers)
             throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(
-                                server.resolve(who.url("/previews/" + session + "/stream" + query)))
-                        .header("Authorization", "Bearer " + TestingIssuer.token(who.person()))
-                        .header("Accept", "text/event-stream");
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
         var watching =
-                new Watching(
-                        client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+                Watching.of(
+                        client,
+                        server.resolve(who.url("/previews/" + session + "/stream" + query)),
+                        who.person(),
+                        headers);
         open.add(watching);
         return watching;
-    }
-
-    /** One open stream. */
-    private record Watching(HttpResponse<InputStream> response, BufferedReader lines) {
-        Watching(HttpResponse<InputStream> response) {
-            this(
-                    response,
-                    new BufferedReader(
-                            new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
-        }
-
-        int status() {
-            return response.statusCode();
-        }
-
-        String type() {
-            return response.headers().firstValue("Content-Type").orElse("");
-        }
-
-        /** The next event: the lines up to an empty one. */
-        String block() throws IOException {
-            var block = new ArrayList<String>();
-            for (String line = lines.readLine();
-                    line != null && !line.isEmpty();
-                    line = lines.readLine()) {
-                block.add(line);
-            }
-            return String.join("\n", block);
-        }
-
-        /** The next event of a type, passing over others. */
-        String until(String type) throws IOException {
-            String block = block();
-            while (!block.isEmpty() && !block.contains("event: " + type)) {
-                block = block();
-            }
-            return block;
-        }
-
-        /** Everything up to the end of the answer. */
-        String rest() throws IOException {
-            var rest = new StringBuilder();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                rest.append(line).append('\n');
-            }
-            return rest.toString();
-        }
-
-        void close() throws IOException {
-            response.body().close();
-        }
     }
 }

@@ -89,6 +89,11 @@ public final class Scene {
         return this;
     }
 
+    /** The caller's subject. */
+    public String person() {
+        return person;
+    }
+
     /** The tenant. */
     public TenantId tenant() {
         return tenant;

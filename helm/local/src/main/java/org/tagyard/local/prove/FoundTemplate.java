@@ -20,7 +20,7 @@ import org.tagyard.platform.template.TemplateReading;
 record FoundTemplate(PublicTemplate known, String name, TemplateFile file) {
     private static final String FILE_NAME = "template.tpl";
 
-    /** The known templates of a folder, the first of each kind, each in a folder of its own. */
+    /** The known templates of a folder, one of each kind, each in a folder of its own. */
     static Map<PublicTemplate, FoundTemplate> in(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new Refusal(
@@ -33,12 +33,23 @@ record FoundTemplate(PublicTemplate known, String name, TemplateFile file) {
                     entries.filter(entry -> Files.exists(entry.resolve(FILE_NAME)))
                             .sorted()
                             .toList()) {
-                read(directory).forEach(template -> found.putIfAbsent(template.known(), template));
+                read(directory)
+                        .forEach(template ->
+                                found.merge(template.known(), template, FoundTemplate::better));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder, e);
         }
         return found;
+    }
+
+    /** Of two that could be meant, the one that is called exactly so; otherwise the first. */
+    private static FoundTemplate better(FoundTemplate first, FoundTemplate second) {
+        return second.isCalledSo() && !first.isCalledSo() ? second : first;
+    }
+
+    private boolean isCalledSo() {
+        return file.info().displayName().equalsIgnoreCase(known.title());
     }
 
     private static Stream<FoundTemplate> read(Path directory) throws IOException {

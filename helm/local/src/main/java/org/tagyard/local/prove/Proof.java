@@ -38,6 +38,6 @@ record Proof(List<Row> rows) {
     }
 
     private static String line(String template, String folder, String verdict, String what) {
-        return "%-18s  %-36s  %-5s  %s%n".formatted(template, folder, verdict, what);
+        return "%-18s  %-40s  %-5s  %s%n".formatted(template, folder, verdict, what);
     }
 }

@@ -18,7 +18,8 @@ import org.tagyard.local.installation.Installation;
 final class TemplateProof {
     private static final String HOST = "prove.localhost";
     private static final String PATH = "/order_created";
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final int MOST_TRIES = 5;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
     private final Installation installation;
     private final AdminApi api;
@@ -62,20 +63,33 @@ final class TemplateProof {
         } catch (ApiRefusal refusal) {
             return everywhere(String.valueOf(refusal.getMessage()));
         }
-        var preview = api.post(setup.container() + "/previews", Map.of("source", "live"));
-        var answer =
-                new Webhook(installation.runtimeSocket(), HOST)
-                        .header("X-Gtm-Server-Preview", preview.path("token").asText())
-                        .postJson(
-                                PATH,
-                                "{\"event\":\"order_created\",\"id\":\"%s\",\"total\":59.9,\"currency\":\"EUR\"}"
-                                        .formatted(order));
-        var trace = trace(preview.path("id").asText());
+        var sent = sendTraced(api.post(setup.container() + "/previews", Map.of("source", "live")));
         var rows = new ArrayList<Proof.Row>();
         for (var known : PublicTemplate.values()) {
-            rows.add(row(known, answer, trace));
+            rows.add(row(known, sent));
         }
         return new Proof(rows);
+    }
+
+    /** The webhook's answer and, when it was traced, its trace. */
+    private record Sent(Webhook.Answer answer, Optional<JsonNode> trace) {}
+
+    /** Runtimes hear of a preview up to a second later; until then they answer without a trace. */
+    private Sent sendTraced(JsonNode preview) {
+        var sent = new Sent(send(preview), Optional.empty());
+        for (int i = 0; i < MOST_TRIES && sent.trace().isEmpty(); i++) {
+            sent = new Sent(send(preview), trace(preview.path("id").asText()));
+        }
+        return sent;
+    }
+
+    private Webhook.Answer send(JsonNode preview) {
+        return new Webhook(installation.runtimeSocket(), HOST)
+                .header("X-Gtm-Server-Preview", preview.path("token").asText())
+                .postJson(
+                        PATH,
+                        "{\"event\":\"order_created\",\"id\":\"%s\",\"total\":59.9,\"currency\":\"EUR\"}"
+                                .formatted(order));
     }
 
     private void install(FoundTemplate template) {
@@ -108,11 +122,11 @@ final class TemplateProof {
         return new Proof(rows);
     }
 
-    private Proof.Row row(PublicTemplate known, Webhook.Answer answer, Optional<JsonNode> trace) {
+    private Proof.Row row(PublicTemplate known, Sent sent) {
         if (!found.containsKey(known)) {
             return new Proof.Row(known.title(), "", false, "no such template in the folder");
         }
-        return known.isClient() ? clientRow(known, answer) : tagRow(known, trace);
+        return known.isClient() ? clientRow(known, sent.answer()) : tagRow(known, sent.trace());
     }
 
     private Proof.Row clientRow(PublicTemplate known, Webhook.Answer answer) {

@@ -6,6 +6,7 @@ import io.restassured.response.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.tagyard.admin.testing.ControlPlaneTest;
@@ -63,9 +64,9 @@ class TenantWallTest {
     private static void swap(
             Contract.Operation operation, String variable, Furnished mine, Furnished foreign) {
         var swapped = new LinkedHashMap<>(mine.ids());
-        swapped.put(variable, foreign.ids().get(variable));
+        swapped.put(variable, id(foreign, variable));
         var absent = new LinkedHashMap<>(mine.ids());
-        String prefix = foreign.ids().get(variable).split("_", -1)[0];
+        String prefix = id(foreign, variable).split("_", -1)[0];
         absent.put(variable, prefix + "_01m86cmqtrf389ee7qv4ysr5s4");
         assertThat(answer(mine, operation, swapped))
                 .isEqualTo(answer(mine, operation, absent))
@@ -73,7 +74,11 @@ class TenantWallTest {
     }
 
     private static boolean differs(String variable, Furnished mine, Furnished foreign) {
-        return !mine.ids().get(variable).equals(foreign.ids().get(variable));
+        return !id(mine, variable).equals(id(foreign, variable));
+    }
+
+    private static String id(Furnished tenant, String variable) {
+        return Objects.requireNonNull(tenant.ids().get(variable), variable);
     }
 
     /** Status, media type and body without the request's own id. */

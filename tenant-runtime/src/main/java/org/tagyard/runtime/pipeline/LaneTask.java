@@ -47,14 +47,14 @@ final class LaneTask implements Lane.Abandonable {
             process(now);
         } catch (RuntimeException | StackOverflowError failure) {
             reply.completeExceptionally(failure);
+        } catch (Error failure) {
+            // the lane's worker logs it; the sender and the tenant's share must not wait for it
+            reply.completeExceptionally(failure);
+            throw failure;
         }
     }
 
     private void process(Hit ready) {
-        if (live.version().isEmpty()) {
-            reply.complete(PathGate.fallback(live));
-            return;
-        }
         processor
                 .process(ready, live, lane)
                 .whenComplete((answer, failure) -> {

@@ -6,10 +6,7 @@ import org.tagyard.runtime.ingress.Reply;
 import org.tagyard.runtime.lane.Lane;
 import org.tagyard.runtime.snapshot.LiveContainer;
 
-/**
- * Runs a hit through a container: claim, events, tags, response. The one bean of this type replaces
- * the fallback that answers with the container's fallback status.
- */
+/** Runs a hit through a container: claim, events, tags, response. */
 public interface Processor {
     /**
      * Called on {@code lane}, where all of the hit's work is to stay: continue with {@code
@@ -17,7 +14,7 @@ public interface Processor {
      * thread; failing it answers 500 and is our bug, never the tenant's.
      *
      * @param hit after all power-ups
-     * @param live the one state of the container for the whole hit; something is published
+     * @param live the one state of the container for the whole hit; perhaps nothing is published yet
      */
     CompletionStage<Reply> process(Hit hit, LiveContainer live, Lane lane);
 }

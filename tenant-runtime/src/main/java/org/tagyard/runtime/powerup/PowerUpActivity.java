@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.tagyard.platform.store.StoreException;
+import org.tagyard.platform.store.TenantTransactions;
 import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.ops.NodeIdentity;
@@ -28,13 +30,13 @@ public class PowerUpActivity implements PowerUpCounts {
 
     private final Map<Key, Counts> counts = new ConcurrentHashMap<>();
     private final Clock clock;
-    private final DataSource database;
+    private final TenantTransactions transactions;
     private final String node;
 
     @Inject
     public PowerUpActivity(Clock clock, DataSource database, NodeIdentity node) {
         this.clock = clock;
-        this.database = database;
+        this.transactions = new TenantTransactions(database);
         this.node = node.name();
     }
 
@@ -65,8 +67,8 @@ public class PowerUpActivity implements PowerUpCounts {
                 continue;
             }
             try {
-                add(key, taken);
-            } catch (SQLException e) {
+                transactions.within(key.tenant(), connection -> add(connection, key, taken));
+            } catch (StoreException e) {
                 if (key.minute().isAfter(clock.instant().minusSeconds(120))) {
                     counts.merge(key, taken, Counts::plus);
                 }
@@ -75,39 +77,25 @@ public class PowerUpActivity implements PowerUpCounts {
         }
     }
 
-    private void add(Key key, Counts taken) throws SQLException {
-        try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            enter(connection, key.tenant());
-            try (var statement =
-                    connection.prepareStatement(
-                            """
-                            insert into power_up_activity as a
-                                (tenant_id, container_id, name, minute, node, hits, changed, sampled)
-                            values (?, ?, ?, ?, ?, ?, ?, ?)
-                            on conflict (tenant_id, container_id, name, minute, node) do update
-                            set hits = a.hits + excluded.hits, changed = a.changed + excluded.changed,
-                                sampled = a.sampled or excluded.sampled\
-                            """)) {
-                statement.setObject(1, key.tenant().value());
-                statement.setObject(2, key.container().value());
-                statement.setString(3, key.name());
-                statement.setObject(4, key.minute().atOffset(ZoneOffset.UTC));
-                statement.setString(5, node);
-                statement.setLong(6, taken.hits());
-                statement.setLong(7, taken.changed());
-                statement.setBoolean(8, taken.sampled());
-                statement.execute();
-            }
-            connection.commit();
-        }
-    }
-
-    private static void enter(Connection connection, TenantId tenant) throws SQLException {
+    private int add(Connection connection, Key key, Counts taken) throws SQLException {
         try (var statement =
-                connection.prepareStatement("select set_config('tagyard.tenant', ?, true)")) {
-            statement.setString(1, tenant.value().toString());
-            statement.execute();
+                connection.prepareStatement(
+                        """
+                        insert into power_up_activity as a
+                            (tenant_id, container_id, name, minute, node, hits, changed, sampled)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (tenant_id, container_id, name, minute, node) do update
+                        set hits = a.hits + excluded.hits, changed = a.changed + excluded.changed,
+                            sampled = a.sampled or excluded.sampled""")) {
+            statement.setObject(1, key.tenant().value());
+            statement.setObject(2, key.container().value());
+            statement.setString(3, key.name());
+            statement.setObject(4, key.minute().atOffset(ZoneOffset.UTC));
+            statement.setString(5, node);
+            statement.setLong(6, taken.hits());
+            statement.setLong(7, taken.changed());
+            statement.setBoolean(8, taken.sampled());
+            return statement.executeUpdate();
         }
     }
 }

@@ -274,15 +274,22 @@ public final class HitRun {
                     return;
                 }
             }
-        } catch (RuntimeException ours) {
-            open = 0;
-            queue.clear();
-            reply.completeExceptionally(ours);
+        } catch (RuntimeException | Error ours) {
+            broken(ours);
             throw ours;
         } finally {
             inTurn = false;
         }
         finishWhenIdle();
+    }
+
+    /** A bug of ours: the sender hears of it, and nothing of this hit goes on. */
+    private void broken(Throwable ours) {
+        queue.clear();
+        finished = true;
+        limit.ifPresent(Lane.Timer::cancel);
+        reply.completeExceptionally(ours);
+        trace.finished();
     }
 
     private void finishWhenIdle() {

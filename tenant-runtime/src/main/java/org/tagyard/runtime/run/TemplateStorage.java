@@ -2,6 +2,7 @@ package org.tagyard.runtime.run;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,10 @@ import org.tagyard.platform.tenant.TenantId;
  * this process alone, bounded in bytes. Thread-safe, since lanes share it.
  */
 final class TemplateStorage {
-    private final Map<Owner, Shelf> shelves = new ConcurrentHashMap<>();
+    /** Shelves a tenant may have; the one not used for longest leaves first. */
+    private static final int SHELVES_PER_TENANT = 64;
+
+    private final Map<TenantId, Map<String, Shelf>> shelves = new ConcurrentHashMap<>();
     private final long maxBytes;
 
     /**
@@ -27,7 +31,10 @@ final class TemplateStorage {
 
     /** The storage of one template for one tenant. */
     StoragePort of(TenantId tenant, String contentHash) {
-        return shelves.computeIfAbsent(new Owner(tenant, contentHash), any -> new Shelf(maxBytes));
+        var own = shelves.computeIfAbsent(tenant, any -> new Shelves());
+        synchronized (own) {
+            return own.computeIfAbsent(contentHash, any -> new Shelf(maxBytes));
+        }
     }
 
     /** A storage that nobody shares, as previews have it. */
@@ -35,7 +42,19 @@ final class TemplateStorage {
         return new Shelf(maxBytes);
     }
 
-    private record Owner(TenantId tenant, String contentHash) {}
+    /** One tenant's, in the order of use. */
+    private static final class Shelves extends LinkedHashMap<String, Shelf> {
+        private static final long serialVersionUID = 1L;
+
+        Shelves() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Shelf> eldest) {
+            return size() > SHELVES_PER_TENANT;
+        }
+    }
 
     private record Item(Object value, long bytes) {}
 

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import javax.sql.DataSource;
+import org.tagyard.platform.store.TenantTransactions;
 
 /** Writes one session's messages and documents in one transaction of its tenant. */
 final class TraceStore {
@@ -22,34 +24,25 @@ final class TraceStore {
     /** About 20 messages a hit. */
     private static final int KEPT_MESSAGES = 20_000;
 
-    private final DataSource database;
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
+    private final TenantTransactions transactions;
 
     TraceStore(DataSource database) {
-        this.database = database;
+        this.transactions = new TenantTransactions(database);
     }
 
-    void write(RecordedTrace.Session session, List<TraceWriter.Item> items) throws SQLException {
-        try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                enter(connection, session);
-                writeMessages(connection, session, items);
-                writeDocuments(connection, session, items);
-                connection.commit();
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            }
-        }
-    }
-
-    private static void enter(Connection connection, RecordedTrace.Session session)
-            throws SQLException {
-        try (var statement =
-                connection.prepareStatement("select set_config('tagyard.tenant', ?, true)")) {
-            statement.setString(1, session.tenant().value().toString());
-            statement.execute();
-        }
+    /**
+     * @throws org.tagyard.platform.store.StoreException when the database fails; nothing is written
+     */
+    void write(RecordedTrace.Session session, List<TraceWriter.Item> items) {
+        transactions.within(
+                session.tenant(),
+                connection -> {
+                    writeMessages(connection, session, items);
+                    writeDocuments(connection, session, items);
+                    return items.size();
+                });
     }
 
     private static void writeMessages(
@@ -171,9 +164,12 @@ final class TraceStore {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** PostgreSQL's jsonb takes no NUL and no lone surrogates: they become U+FFFD. */
-    private static String storable(JsonNode json) {
-        var text = json.toString().replace("\\u0000", "\uFFFD");
+    /**
+     * PostgreSQL's jsonb takes no NUL and no lone surrogates: they become U+FFFD. An escape counts
+     * only behind an even number of backslashes, so that text which looks like one stays as it is.
+     */
+    static String storable(JsonNode json) {
+        var text = NUL.matcher(json.toString()).replaceAll("$1\uFFFD");
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 

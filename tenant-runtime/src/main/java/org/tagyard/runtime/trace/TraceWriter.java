@@ -7,7 +7,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -131,12 +130,13 @@ public class TraceWriter implements TraceSink {
             try {
                 store.write(session, items);
                 written.increment(items.size());
-            } catch (SQLException e) {
+            } catch (RuntimeException e) {
+            // one session's trouble must not end the writer of all
                 dropped.increment(items.size());
                 LOG.debugf(e, "traces not written");
                 LOG.warnf(
                         "traces not written tenant=%s preview=%s items=%d reason=%s",
-                        session.tenant(), session.preview(), items.size(), e.getSQLState());
+                        session.tenant(), session.preview(), items.size(), e.getMessage());
             }
         });
     }

@@ -50,7 +50,9 @@ class ContainerResource {
             sorts = {"name", "slug", "createdAt"})
     @RequiresPermission(Permission.CONTAINERS_READ)
     @Operation(summary = "The containers of a tenant")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContainerBodies.Page.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ContainerBodies.Page.class)))
     public Response listContainers() {
         return lists.answer(service.list());
     }
@@ -59,8 +61,11 @@ class ContainerResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.CONTAINERS_WRITE)
     @Operation(summary = "Makes a container with its default host")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ContainerBodies.Create.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ContainerView.class)))
+    @RequestBody(
+            content = @Content(schema = @Schema(implementation = ContainerBodies.Create.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = ContainerView.class)))
     public Response createContainer(JsonBody body) {
         var view = service.create(body);
         return answers.created(call.path() + "/" + view.id(), view, view.revision());
@@ -70,7 +75,9 @@ class ContainerResource {
     @Path("/{container}")
     @RequiresPermission(Permission.CONTAINERS_READ)
     @Operation(summary = "One container")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContainerView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ContainerView.class)))
     public Response getContainer() {
         var view = service.get();
         return answers.resource(view, ETags.of(view.etagText()));
@@ -82,7 +89,9 @@ class ContainerResource {
     @RequiresPermission(Permission.CONTAINERS_WRITE)
     @Operation(summary = "Changes some settings of a container")
     @RequestBody(content = @Content(schema = @Schema(implementation = ContainerBodies.Patch.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContainerView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ContainerView.class)))
     public Response updateContainer(JsonBody body) {
         var view = service.patch(body);
         return answers.resource(view, ETags.of(view.etagText()));

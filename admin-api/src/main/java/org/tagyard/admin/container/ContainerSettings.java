@@ -1,11 +1,11 @@
 package org.tagyard.admin.container;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tagyard.admin.http.Form;
 import org.tagyard.platform.problem.Violation;
 

@@ -17,10 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.tagyard.admin.http.EmptyBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tagyard.admin.http.Answers;
 import org.tagyard.admin.http.Call;
+import org.tagyard.admin.http.EmptyBody;
 import org.tagyard.admin.http.JsonBody;
 import org.tagyard.admin.http.ListParameters;
 import org.tagyard.admin.page.Lists;
@@ -51,7 +51,9 @@ class BuiltInResource {
             sorts = {"name", "createdAt", "updatedAt"})
     @RequiresPermission(Permission.DRAFT_READ)
     @Operation(summary = "The enabled built-in variables")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DraftBodies.BuiltIns.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = DraftBodies.BuiltIns.class)))
     public Response listBuiltInVariables() {
         return lists.answer(service.list());
     }
@@ -60,7 +62,9 @@ class BuiltInResource {
     @Path("/{type}")
     @RequiresPermission(Permission.DRAFT_READ)
     @Operation(summary = "One enabled built-in variable")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DraftBodies.BuiltIn.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = DraftBodies.BuiltIn.class)))
     public Response getBuiltInVariable(@PathParam("type") String type) {
         var view = service.get(type);
         return answers.resource(view, view.path("revision").asLong());
@@ -72,7 +76,9 @@ class BuiltInResource {
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Makes a built-in's name resolve")
     @RequestBody(content = @Content(schema = @Schema(implementation = EmptyBody.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = DraftBodies.BuiltIn.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = DraftBodies.BuiltIn.class)))
     public Response putBuiltInVariable(@PathParam("type") String type, JsonBody body) {
         var put = service.put(type, body);
         long revision = put.view().path("revision").asLong();

@@ -51,7 +51,8 @@ final class DraftBodies {
             JsonNode updatedBy) {}
 
     @Schema(name = "BuiltInVariablePage")
-    record BuiltIns(List<BuiltIn> items, Optional<String> nextCursor, Optional<String> prevCursor) {}
+    record BuiltIns(
+            List<BuiltIn> items, Optional<String> nextCursor, Optional<String> prevCursor) {}
 
     @Schema(name = "EditMatch", description = "Either an id or a name")
     record Match(String id, String name) {}

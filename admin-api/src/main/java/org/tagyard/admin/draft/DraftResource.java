@@ -39,7 +39,9 @@ class DraftResource {
     @GET
     @RequiresPermission(Permission.DRAFT_READ)
     @Operation(summary = "Where the draft stands")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DraftView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = DraftView.class)))
     public Response getDraft() {
         var view = service.get();
         return answers.resource(
@@ -50,7 +52,9 @@ class DraftResource {
     @Path("/validation")
     @RequiresPermission(Permission.DRAFT_READ)
     @Operation(summary = "Everything that is wrong with the draft")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ValidationView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ValidationView.class)))
     public Response getValidation() {
         return service.validate()
                 .map(it -> answers.resource(it, ETags.of(Long.toString(it.draftRevision()))))
@@ -63,7 +67,9 @@ class DraftResource {
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Runs up to 500 operations on the draft, all or none")
     @RequestBody(content = @Content(schema = @Schema(implementation = DraftBodies.Edits.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EditService.Outcome.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = EditService.Outcome.class)))
     public Response createEdits(JsonBody body) {
         return Response.ok(edits.edit(body)).build();
     }

@@ -1,10 +1,10 @@
 package org.tagyard.admin.draft;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Where a draft stands (spec: admin-api §1.5). */
 @Schema(name = "Draft")

@@ -1,9 +1,9 @@
 package org.tagyard.admin.draft;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tagyard.admin.http.JsonBody;
 import org.tagyard.platform.problem.Violation;
 

@@ -22,10 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.tagyard.admin.http.EmptyBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tagyard.admin.http.Answers;
 import org.tagyard.admin.http.Call;
+import org.tagyard.admin.http.EmptyBody;
 import org.tagyard.admin.http.JsonBody;
 import org.tagyard.admin.http.ListParameters;
 import org.tagyard.admin.http.MergePatch;
@@ -66,7 +66,9 @@ public class EntityResource {
             sorts = {"name", "createdAt", "updatedAt"})
     @RequiresPermission(Permission.DRAFT_READ)
     @Operation(summary = "The entities of one kind")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DraftBodies.Entities.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = DraftBodies.Entities.class)))
     public Response listEntities(@PathParam("kind") String kind) {
         return lists.answer(service.list(kindOf(kind)));
     }
@@ -77,7 +79,9 @@ public class EntityResource {
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Adds an entity")
     @RequestBody(content = @Content(schema = @Schema(implementation = DraftBodies.Write.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = DraftBodies.Entity.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = DraftBodies.Entity.class)))
     public Response createEntity(@PathParam("kind") String kind, JsonBody body) {
         var view = service.create(kindOf(kind), body);
         return answers.created(call.path() + "/" + view.path("id").asText(), view, revision(view));
@@ -87,7 +91,9 @@ public class EntityResource {
     @Path(ENTITY)
     @RequiresPermission(Permission.DRAFT_READ)
     @Operation(summary = "One entity")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DraftBodies.Entity.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = DraftBodies.Entity.class)))
     public Response getEntity(@PathParam("kind") String kind, @PathParam("entity") String entity) {
         var view = service.get(kindOf(kind), entity);
         return answers.resource(view, revision(view));
@@ -99,7 +105,9 @@ public class EntityResource {
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Replaces an entity")
     @RequestBody(content = @Content(schema = @Schema(implementation = DraftBodies.Write.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DraftBodies.Entity.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = DraftBodies.Entity.class)))
     public Response replaceEntity(
             @PathParam("kind") String kind, @PathParam("entity") String entity, JsonBody body) {
         var view = service.put(kindOf(kind), entity, body);
@@ -112,7 +120,9 @@ public class EntityResource {
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Changes some members of an entity")
     @RequestBody(content = @Content(schema = @Schema(implementation = DraftBodies.Write.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DraftBodies.Entity.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = DraftBodies.Entity.class)))
     public Response updateEntity(
             @PathParam("kind") String kind, @PathParam("entity") String entity, JsonBody body) {
         var view = service.patch(kindOf(kind), entity, body);
@@ -138,7 +148,9 @@ public class EntityResource {
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Brings a removed entity back, until the next version is made")
     @RequestBody(content = @Content(schema = @Schema(implementation = EmptyBody.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = DraftBodies.Entity.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = DraftBodies.Entity.class)))
     public Response createEntityRestoration(
             @PathParam("kind") String kind, @PathParam("entity") String entity, JsonBody body) {
         body.form().finish();

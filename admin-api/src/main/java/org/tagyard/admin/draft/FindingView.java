@@ -1,9 +1,9 @@
 package org.tagyard.admin.draft;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tagyard.platform.compile.EntityFinding;
 
 /** A finding about a draft as it is answered (spec: admin-api §1.7). */

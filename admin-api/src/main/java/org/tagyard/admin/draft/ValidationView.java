@@ -1,9 +1,9 @@
 package org.tagyard.admin.draft;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tagyard.platform.compile.CompileResult;
 import org.tagyard.platform.problem.Finding.Severity;
 

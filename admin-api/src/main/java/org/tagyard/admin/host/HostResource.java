@@ -16,10 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.tagyard.admin.http.EmptyBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tagyard.admin.http.Answers;
 import org.tagyard.admin.http.Call;
+import org.tagyard.admin.http.EmptyBody;
 import org.tagyard.admin.http.JsonBody;
 import org.tagyard.admin.http.ListParameters;
 import org.tagyard.admin.http.MergePatch;
@@ -51,7 +51,9 @@ class HostResource {
             sorts = {"name", "createdAt"})
     @RequiresPermission(Permission.SETTINGS_READ)
     @Operation(summary = "The host names of a container")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HostBodies.Page.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = HostBodies.Page.class)))
     public Response listHosts() {
         return lists.answer(service.list());
     }
@@ -61,7 +63,9 @@ class HostResource {
     @RequiresPermission(Permission.HOSTS_WRITE)
     @Operation(summary = "Claims a host name")
     @RequestBody(content = @Content(schema = @Schema(implementation = HostBodies.Create.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = HostView.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = HostView.class)))
     public Response createHost(JsonBody body) {
         var view = service.create(body);
         return answers.created(call.path() + "/" + view.id(), view, view.revision());
@@ -71,7 +75,9 @@ class HostResource {
     @Path("/{host}")
     @RequiresPermission(Permission.SETTINGS_READ)
     @Operation(summary = "One host name with its proof")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HostView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = HostView.class)))
     public Response getHost(@PathParam("host") String host) {
         var view = service.get(host);
         return answers.resource(view, view.revision());
@@ -83,7 +89,9 @@ class HostResource {
     @RequiresPermission(Permission.HOSTS_WRITE)
     @Operation(summary = "Changes how the right to the name is shown")
     @RequestBody(content = @Content(schema = @Schema(implementation = HostBodies.Patch.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HostView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = HostView.class)))
     public Response updateHost(@PathParam("host") String host, JsonBody body) {
         var view = service.patch(host, body);
         return answers.resource(view, view.revision());
@@ -105,7 +113,9 @@ class HostResource {
     @RequiresPermission(Permission.HOSTS_WRITE)
     @Operation(summary = "Looks for the proof now; answers the host with what was found")
     @RequestBody(content = @Content(schema = @Schema(implementation = EmptyBody.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HostView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = HostView.class)))
     public Response createHostVerification(@PathParam("host") String host, JsonBody body) {
         body.form().finish();
         var view = service.verify(host);

@@ -1,10 +1,10 @@
 package org.tagyard.admin.host;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tagyard.admin.store.JsonText;
 import org.tagyard.platform.tenant.IdPrefix;
 

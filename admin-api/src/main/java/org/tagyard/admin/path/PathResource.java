@@ -51,7 +51,9 @@ class PathResource {
             sorts = {"path", "createdAt"})
     @RequiresPermission(Permission.SETTINGS_READ)
     @Operation(summary = "The paths of a container")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PathBodies.Page.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = PathBodies.Page.class)))
     public Response listPaths() {
         return lists.answer(service.list());
     }
@@ -61,7 +63,9 @@ class PathResource {
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @Operation(summary = "Adds a path")
     @RequestBody(content = @Content(schema = @Schema(implementation = PathBodies.Write.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PathView.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = PathView.class)))
     public Response createPath(JsonBody body) {
         var view = service.create(body);
         return answers.created(call.path() + "/" + view.id(), view, view.revision());
@@ -71,7 +75,9 @@ class PathResource {
     @Path("/{path}")
     @RequiresPermission(Permission.SETTINGS_READ)
     @Operation(summary = "One path")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PathView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = PathView.class)))
     public Response getPath(@PathParam("path") String path) {
         var view = service.get(path);
         return answers.resource(view, view.revision());
@@ -83,7 +89,9 @@ class PathResource {
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @Operation(summary = "Replaces a path")
     @RequestBody(content = @Content(schema = @Schema(implementation = PathBodies.Write.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PathView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = PathView.class)))
     public Response replacePath(@PathParam("path") String path, JsonBody body) {
         var view = service.put(path, body);
         return answers.resource(view, view.revision());
@@ -95,7 +103,9 @@ class PathResource {
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @Operation(summary = "Changes some members of a path")
     @RequestBody(content = @Content(schema = @Schema(implementation = PathBodies.Write.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PathView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = PathView.class)))
     public Response updatePath(@PathParam("path") String path, JsonBody body) {
         var view = service.patch(path, body);
         return answers.resource(view, view.revision());

@@ -1,10 +1,10 @@
 package org.tagyard.admin.path;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tagyard.platform.tenant.IdPrefix;
 
 /** A path as it is answered. */

@@ -1,8 +1,8 @@
 package org.tagyard.admin.template;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tagyard.platform.template.Finding;
 
 /**

@@ -52,7 +52,9 @@ class FileResource {
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Upload a template file")
     @RequestBody(content = @Content(schema = @Schema(implementation = String.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
     public Response createTemplate(
             InputStream body, @QueryParam("onConflict") Optional<String> onConflict) {
         return uploaded(service.upload(UploadBody.plain(body), isReplacing(onConflict)));
@@ -63,7 +65,9 @@ class FileResource {
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Upload a template file as the part named file")
     @RequestBody(content = @Content(schema = @Schema(implementation = TemplateBodies.Upload.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
     public Response createTemplateFromForm(
             @RestForm(FileUpload.ALL) List<FileUpload> parts,
             @QueryParam("onConflict") Optional<String> onConflict) {
@@ -75,7 +79,9 @@ class FileResource {
     @Produces(MediaType.TEXT_PLAIN)
     @RequiresPermission(Permission.DRAFT_READ)
     @Operation(summary = "Download a template file, byte for byte")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = String.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = String.class)))
     public Response getTemplateFile(@PathParam("template") String template) {
         var file = service.get(template);
         var etag = ETags.of(file.hash().toString());
@@ -92,7 +98,9 @@ class FileResource {
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Replace a template's file")
     @RequestBody(content = @Content(schema = @Schema(implementation = String.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
     public Response replaceTemplateFile(@PathParam("template") String template, InputStream body) {
         return replaced(service.put(template, UploadBody.plain(body)));
     }
@@ -103,7 +111,9 @@ class FileResource {
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Replace a template's file by the part named file")
     @RequestBody(content = @Content(schema = @Schema(implementation = TemplateBodies.Upload.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
     public Response replaceTemplateFileFromForm(
             @PathParam("template") String template,
             @RestForm(FileUpload.ALL) List<FileUpload> parts) {

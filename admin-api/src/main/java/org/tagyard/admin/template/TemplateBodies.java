@@ -24,7 +24,8 @@ final class TemplateBodies {
             String id,
             String name,
             @Schema(enumeration = {"client", "tag", "variable"}) String kind,
-            @Schema(description = "sha256: and 64 hexadecimal digits, of the file") String contentHash,
+            @Schema(description = "sha256: and 64 hexadecimal digits, of the file")
+                    String contentHash,
             int bytes,
             Gallery gallery,
             String updateNotes,

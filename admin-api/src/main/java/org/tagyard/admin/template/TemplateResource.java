@@ -18,11 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.tagyard.admin.http.EmptyBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tagyard.admin.draft.EntityResource;
 import org.tagyard.admin.http.Answers;
 import org.tagyard.admin.http.Call;
+import org.tagyard.admin.http.EmptyBody;
 import org.tagyard.admin.http.JsonBody;
 import org.tagyard.admin.http.ListParameters;
 import org.tagyard.admin.http.MergePatch;
@@ -54,7 +54,9 @@ class TemplateResource {
             sorts = {"name", "createdAt", "updatedAt"})
     @RequiresPermission(Permission.DRAFT_READ)
     @Operation(summary = "List the templates of a draft")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TemplateBodies.Templates.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TemplateBodies.Templates.class)))
     public Response listTemplates() {
         return lists.answer(service.list());
     }
@@ -63,7 +65,9 @@ class TemplateResource {
     @Path("/{template}")
     @RequiresPermission(Permission.DRAFT_READ)
     @Operation(summary = "Read a template with its form and its permissions in words")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
     public Response getTemplate(@PathParam("template") String template) {
         var view = service.get(template);
         return answers.resource(view, view.path("revision").asLong());
@@ -75,7 +79,9 @@ class TemplateResource {
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Change a template's name, labels or origin; its file is replaced by PUT")
     @RequestBody(content = @Content(schema = @Schema(implementation = TemplateBodies.Patch.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
     public Response updateTemplate(@PathParam("template") String template, JsonBody body) {
         var view = service.patch(template, body);
         return answers.resource(view, view.path("revision").asLong());
@@ -99,7 +105,9 @@ class TemplateResource {
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Bring a removed template back, until the next version is made")
     @RequestBody(content = @Content(schema = @Schema(implementation = EmptyBody.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = TemplateBodies.Template.class)))
     public Response restoreTemplate(@PathParam("template") String template, JsonBody body) {
         body.form().finish();
         var view = service.restore(template);

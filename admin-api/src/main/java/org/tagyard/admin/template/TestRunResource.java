@@ -40,7 +40,9 @@ class TestRunResource {
     @RequiresPermission(Permission.TEMPLATES_TEST)
     @Operation(summary = "Run the tests of a template, all or some by name")
     @RequestBody(content = @Content(schema = @Schema(implementation = TemplateBodies.Run.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TestRunView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TestRunView.class)))
     public Response createTestRun(@PathParam("template") String template, JsonBody body) {
         return service.run(template, body);
     }
@@ -51,7 +53,9 @@ class TestRunResource {
     @RequiresPermission(Permission.TEMPLATES_TEST)
     @Operation(summary = "Read, compile and test a template file without keeping it")
     @RequestBody(content = @Content(schema = @Schema(implementation = String.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TestRunView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TestRunView.class)))
     public Response createTemplateCheck(InputStream body) {
         return service.check(UploadBody.plain(body));
     }
@@ -62,7 +66,9 @@ class TestRunResource {
     @RequiresPermission(Permission.TEMPLATES_TEST)
     @Operation(summary = "The same for a file sent as the part named file")
     @RequestBody(content = @Content(schema = @Schema(implementation = TemplateBodies.Upload.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TestRunView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TestRunView.class)))
     public Response createTemplateCheckFromForm(@RestForm(FileUpload.ALL) List<FileUpload> parts) {
         return service.check(UploadBody.part(parts));
     }

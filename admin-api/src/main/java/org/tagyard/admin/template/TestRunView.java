@@ -1,9 +1,9 @@
 package org.tagyard.admin.template;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tagyard.platform.selftest.TestReport;
 
 /** How a template's own tests went, as it is answered (spec: admin-api §1.6). */

@@ -1,10 +1,10 @@
 package org.tagyard.admin.version;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What is live, and where; {@code version} and {@code publication} are null before the first time.

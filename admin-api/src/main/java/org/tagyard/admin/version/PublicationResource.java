@@ -57,7 +57,9 @@ class PublicationResource {
             sorts = {"publishedAt"})
     @RequiresPermission(Permission.VERSIONS_READ)
     @Operation(summary = "List the publications of a container, newest first")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VersionBodies.Publications.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = VersionBodies.Publications.class)))
     public Response listPublications() {
         return lists.answer(service.list());
     }
@@ -70,7 +72,9 @@ class PublicationResource {
             summary =
                     "Publish the draft or a version; Prefer: wait=10 holds the answer until it is live")
     @RequestBody(content = @Content(schema = @Schema(implementation = VersionBodies.Publish.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PublicationView.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = PublicationView.class)))
     public Response createPublication(@QueryParam("force") boolean force, JsonBody body) {
         var view = watch.await(service.create(body, force));
         return Response.fromResponse(answers.created(call.path() + "/" + view.id(), view, 1))
@@ -83,7 +87,9 @@ class PublicationResource {
     @Path("/publications/{publication}")
     @RequiresPermission(Permission.VERSIONS_READ)
     @Operation(summary = "Read a publication and how far it has come")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PublicationView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = PublicationView.class)))
     public Response getPublication(@PathParam("publication") String publication) {
         var view = service.get(publication);
         return answers.resource(view, ETags.of(view.etagText()));
@@ -93,7 +99,9 @@ class PublicationResource {
     @Path("/live")
     @RequiresPermission(Permission.VERSIONS_READ)
     @Operation(summary = "What is live, and on which runtimes")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LiveView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = LiveView.class)))
     public Response getLive() {
         return Response.ok(service.live()).build();
     }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The bodies of versions and publications as the OpenAPI document shows them; the forms read them. */
+/**
+ * The bodies of versions and publications as the OpenAPI document shows them; the forms read them.
+ */
 final class VersionBodies {
     private VersionBodies() {}
 
@@ -32,7 +34,9 @@ final class VersionBodies {
 
     @Schema(name = "PublicationPage")
     record Publications(
-            List<PublicationView> items, Optional<String> nextCursor, Optional<String> prevCursor) {}
+            List<PublicationView> items,
+            Optional<String> nextCursor,
+            Optional<String> prevCursor) {}
 
     @Schema(
             name = "VersionDocument",

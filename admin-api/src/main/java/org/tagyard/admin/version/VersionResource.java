@@ -58,7 +58,9 @@ class VersionResource {
             sorts = {"number", "createdAt"})
     @RequiresPermission(Permission.VERSIONS_READ)
     @Operation(summary = "List the versions of a container, newest first")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VersionBodies.Versions.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = VersionBodies.Versions.class)))
     public Response listVersions() {
         return lists.answer(service.list());
     }
@@ -68,7 +70,9 @@ class VersionResource {
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Freeze the draft as the next version")
     @RequestBody(content = @Content(schema = @Schema(implementation = VersionBodies.Create.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = VersionView.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = VersionView.class)))
     public Response createVersion(JsonBody body) {
         var view = service.create(body);
         return answers.created(call.path() + "/" + view.number(), view, view.revision());
@@ -78,7 +82,9 @@ class VersionResource {
     @Path("/{version}")
     @RequiresPermission(Permission.VERSIONS_READ)
     @Operation(summary = "Read a version by number, or live, or latest")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VersionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = VersionView.class)))
     public Response getVersion(@PathParam("version") String version) {
         var view = service.get(version);
         return answers.resource(view, ETags.of(view.etagText()));
@@ -90,7 +96,9 @@ class VersionResource {
     @RequiresPermission(Permission.DRAFT_WRITE)
     @Operation(summary = "Change a version's name and notes")
     @RequestBody(content = @Content(schema = @Schema(implementation = VersionBodies.Patch.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VersionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = VersionView.class)))
     public Response updateVersion(@PathParam("version") String version, JsonBody body) {
         var view = service.patch(version, body);
         return answers.resource(view, ETags.of(view.etagText()));
@@ -100,7 +108,9 @@ class VersionResource {
     @Path("/{version}/document")
     @RequiresPermission(Permission.VERSIONS_READ)
     @Operation(summary = "Download a version's document")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VersionBodies.Document.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = VersionBodies.Document.class)))
     public Response getVersionDocument(
             @PathParam("version") String version, @QueryParam("format") Optional<String> format) {
         if (!format.orElse(DOCUMENT).equals(DOCUMENT)) {

@@ -40,16 +40,14 @@ class TestLanesTest {
         for (int i = 0; i < TestLanes.MAX_RUNS; i++) {
             int number = i;
             runs.add(
-                    callers.submit(
-                            () ->
-                                    lanes.run(
-                                            TENANT,
-                                            () -> {
-                                                most.accumulateAndGet(
-                                                        atOnce.incrementAndGet(), Math::max);
-                                                atOnce.decrementAndGet();
-                                                return number;
-                                            })));
+                    callers.submit(() ->
+                            lanes.run(
+                                    TENANT,
+                                    () -> {
+                                        most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                                        atOnce.decrementAndGet();
+                                        return number;
+                                    })));
         }
         for (int i = 0; i < runs.size(); i++) {
             assertThat(runs.get(i).get(10, TimeUnit.SECONDS)).isEqualTo(i);
@@ -61,11 +59,10 @@ class TestLanesTest {
     void aFullQueueIsBusyForItsTenantAlone() throws Exception {
         var entered = new CountDownLatch(TestLanes.MAX_RUNS);
         for (int i = 0; i < TestLanes.MAX_RUNS; i++) {
-            callers.submit(
-                    () -> {
-                        entered.countDown();
-                        return lanes.run(TENANT, this::atTheGate);
-                    });
+            callers.submit(() -> {
+                entered.countDown();
+                return lanes.run(TENANT, this::atTheGate);
+            });
         }
         assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
         ProblemException refused = null;

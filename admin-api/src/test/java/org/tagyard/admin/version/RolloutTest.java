@@ -21,8 +21,7 @@ class RolloutTest {
                         PUBLISHED,
                         List.of(serving("a", 2, PUBLISHED.plusMillis(90)), serving("b", 2, SOON)),
                         LATE);
-        assertThat(rollout)
-                .isEqualTo(new Rollout("live", 2, 2, Optional.of(SOON), List.of()));
+        assertThat(rollout).isEqualTo(new Rollout("live", 2, 2, Optional.of(SOON), List.of()));
     }
 
     @Test

@@ -14,7 +14,8 @@ public interface Processor {
      * thread; failing it answers 500 and is our bug, never the tenant's.
      *
      * @param hit after all power-ups
-     * @param live the one state of the container for the whole hit; perhaps nothing is published yet
+     * @param live the one state of the container for the whole hit; perhaps nothing is published
+     *     yet
      */
     CompletionStage<Reply> process(Hit hit, LiveContainer live, Lane lane);
 }

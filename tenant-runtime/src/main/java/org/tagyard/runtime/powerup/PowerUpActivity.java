@@ -86,7 +86,8 @@ public class PowerUpActivity implements PowerUpCounts {
                         values (?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (tenant_id, container_id, name, minute, node) do update
                         set hits = a.hits + excluded.hits, changed = a.changed + excluded.changed,
-                            sampled = a.sampled or excluded.sampled""")) {
+                            sampled = a.sampled or excluded.sampled\
+                        """)) {
             statement.setObject(1, key.tenant().value());
             statement.setObject(2, key.container().value());
             statement.setString(3, key.name());

@@ -131,7 +131,7 @@ public class TraceWriter implements TraceSink {
                 store.write(session, items);
                 written.increment(items.size());
             } catch (RuntimeException e) {
-            // one session's trouble must not end the writer of all
+                // one session's trouble must not end the writer of all
                 dropped.increment(items.size());
                 LOG.debugf(e, "traces not written");
                 LOG.warnf(

@@ -273,7 +273,6 @@ class BudgetTest {
                 .isInstanceOf(BudgetExceeded.class);
     }
 
-    @SuppressWarnings("NullAway") // a careless host function may well return null
     @ParameterizedTest
     @CsvSource({"42, Integer", "date, Instant", "list, ArrayList", "null, null"})
     @SuppressWarnings("NullAway") // a careless host is what is tested

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -65,15 +66,14 @@ class TestLanesTest {
             });
         }
         assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
-        ProblemException refused = null;
+        var refused = Optional.<ProblemException>empty();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (refused == null && System.nanoTime() < end) {
+        while (refused.isEmpty() && System.nanoTime() < end) {
             // the last of the five may still be on its way in
-            refused = lanes.isFull(TENANT) ? refusal() : null;
+            refused = lanes.isFull(TENANT) ? Optional.of(refusal()) : Optional.empty();
         }
-        assertThat(refused).isNotNull();
-        assertThat(refused.problem()).isEqualTo(Problem.BUSY);
-        assertThat(refused.headers()).containsKey("Retry-After");
+        assertThat(refused).map(ProblemException::problem).hasValue(Problem.BUSY);
+        assertThat(refused.orElseThrow().headers()).containsKey("Retry-After");
         gate.countDown();
         assertThat(lanes.<Integer>run(new TenantId(new UUID(0, 8)), () -> 3)).isEqualTo(3);
     }

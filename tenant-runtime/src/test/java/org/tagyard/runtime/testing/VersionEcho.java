@@ -18,6 +18,9 @@ import org.tagyard.runtime.snapshot.LiveContainer;
 public class VersionEcho implements Processor {
     @Override
     public CompletionStage<Reply> process(Hit hit, LiveContainer live, Lane lane) {
+        if (live.version().isEmpty()) {
+            return CompletableFuture.completedStage(Reply.of(live.settings().fallbackStatus()));
+        }
         if (hit.path().equals("/fails")) {
             return CompletableFuture.failedStage(new IllegalStateException("a bug for the log"));
         }

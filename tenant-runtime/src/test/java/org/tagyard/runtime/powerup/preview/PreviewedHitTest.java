@@ -67,8 +67,7 @@ class PreviewedHitTest {
                 %sContent-Length: %d
 
                 """
-                        .formatted(host, header, body.length)
-                        .replace("\n", "\r\n"),
+                        .formatted(host, header, body.length),
                 body);
     }
 
@@ -121,7 +120,7 @@ class PreviewedHitTest {
     }
 
     private static String withToken(Route route) {
-        return "X-Gtm-Server-Preview: " + TOKEN + route.tenant() + "\r\n";
+        return "X-Gtm-Server-Preview: " + TOKEN + route.tenant() + "\n";
     }
 
     @Test

@@ -48,7 +48,7 @@ public final class SettingsPage {
             if (!java.lang.reflect.Modifier.isAbstract(method.getModifiers())) {
                 continue;
             }
-            var name = prefix + "." + name(method);
+            var name = hasNameOfItsOwn(method) ? prefix + "." + name(method) : prefix;
             var group = group(method.getGenericReturnType());
             if (group.isPresent()) {
                 lines.addAll(lines(group.get(), name + suffix(method.getReturnType())));
@@ -80,6 +80,12 @@ public final class SettingsPage {
                     group(Arrays.asList(generic.getActualTypeArguments()).getLast());
             default -> Optional.empty();
         };
+    }
+
+    /** False for a setting that takes the prefix for its name. */
+    private static boolean hasNameOfItsOwn(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .noneMatch(it -> it.annotationType().getSimpleName().equals("WithParentName"));
     }
 
     private static String name(Method method) {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -53,7 +54,9 @@ class NewcomerEndToEndTest {
                 var children = Launch.children(data);
                 assertThat(children).hasSize(3);
                 first.interrupt();
-                assertThat(children).noneMatch(ProcessHandle::isAlive);
+                assertThat(children)
+                        .allSatisfy(child ->
+                                assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(10)));
             }
 
             var killed = Launch.up(data, ports);

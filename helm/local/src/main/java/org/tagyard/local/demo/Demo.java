@@ -160,7 +160,9 @@ public final class Demo {
     public JsonNode startPreview() {
         var previews = container() + "/previews";
         for (var old : api.get(previews).path("items")) {
-            if (PREVIEW_NAME.equals(old.path("name").asText())) {
+            // an ended one stays listed for a day, and cannot end again
+            if (PREVIEW_NAME.equals(old.path("name").asText())
+                    && old.path("state").asText().equals("open")) {
                 end(previews + "/" + old.path("id").asText());
             }
         }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.tagyard.local.place.Ports;
 
@@ -18,7 +19,7 @@ final class Launch implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final Process process;
-    private final List<String> said = new ArrayList<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
 
     private Launch(Process process) {
         this.process = process;
@@ -70,6 +71,16 @@ final class Launch implements AutoCloseable {
     record Ending(int code, String text) {}
 
     Ending awaitEnd() {
+        // reading has no limit of its own: it ends with the process
+        process.onExit()
+                .copy()
+                .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
+                .whenComplete((ended, late) -> {
+                    if (late != null) {
+                        said.add("it did not end within " + LONGEST + " and was killed");
+                        process.destroyForcibly();
+                    }
+                });
         output().lines().forEach(said::add);
         try {
             if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
@@ -82,16 +93,32 @@ final class Launch implements AutoCloseable {
         return new Ending(process.exitValue(), String.join("\n", said));
     }
 
-    /** Ctrl-C. */
+    /** Ctrl-C; what a service manager sends where Ctrl-C cannot arrive. */
     Ending interrupt() {
+        var signal = interruptIsIgnored() ? "-TERM" : "-INT";
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return awaitEnd();
+    }
+
+    /**
+     * A build that a shell runs in the background ignores SIGINT, and so does all that it starts:
+     * bit 2 of the mask that Linux shows.
+     */
+    private static boolean interruptIsIgnored() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> Long.parseUnsignedLong(line.split("\\s+")[1], 16))
+                    .anyMatch(mask -> (mask & 2) != 0);
+        } catch (IOException noLinux) {
+            return false;
+        }
     }
 
     /** {@code kill -9}: nobody is told. */

@@ -5,8 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.tagyard.platform.templateapi.ContainerInfo;
 import org.tagyard.runtime.ingress.Hit;
 import org.tagyard.runtime.ingress.Reply;
@@ -36,13 +34,13 @@ public class ClaimProcessor implements Processor {
     }
 
     @Override
-    public CompletionStage<Reply> process(Hit hit, LiveContainer live, Lane lane) {
+    public Underway process(Hit hit, LiveContainer live, Lane lane) {
         var now = clock.instant();
         var settings = live.settings();
         var preview = PreviewHeader.sessionOf(hit, settings, now);
         var runs = preview.flatMap(LiveSettings.Preview::version).or(live::version);
         if (runs.isEmpty()) {
-            return CompletableFuture.completedFuture(Reply.of(settings.fallbackStatus()));
+            return Underway.over(Reply.of(settings.fallbackStatus()));
         }
         var trace =
                 preview.map(it ->
@@ -56,7 +54,7 @@ public class ClaimProcessor implements Processor {
         var info = info(runs.get(), preview);
         var run = new HitRun(services, live.tenant(), runs.get(), info, hit, lane, trace);
         Claims.ask(run, Reply.of(settings.fallbackStatus()));
-        return run.reply();
+        return new Underway(run.reply(), run.over());
     }
 
     private static ContainerInfo info(LiveVersion version, Optional<LiveSettings.Preview> preview) {

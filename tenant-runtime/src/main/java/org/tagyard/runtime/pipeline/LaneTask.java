@@ -17,6 +17,7 @@ final class LaneTask implements Lane.Abandonable {
     private final List<Step> steps;
     private final Processor processor;
     private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     LaneTask(Hit hit, LiveContainer live, Lane lane, List<Step> steps, Processor processor) {
         this.hit = hit;
@@ -31,6 +32,11 @@ final class LaneTask implements Lane.Abandonable {
         return reply;
     }
 
+    /** Completes when nothing of the hit goes on any more; never exceptionally. */
+    CompletableFuture<Void> ended() {
+        return ended;
+    }
+
     @Override
     public void run() {
         try {
@@ -39,24 +45,24 @@ final class LaneTask implements Lane.Abandonable {
                 switch (step.apply(now, live)) {
                     case Step.Outcome.Pass(var changed) -> now = changed;
                     case Step.Outcome.Answer(var answer) -> {
-                        reply.complete(answer);
+                        follow(Processor.Underway.over(answer));
                         return;
                     }
                 }
             }
-            process(now);
+            follow(processor.process(now, live, lane));
         } catch (RuntimeException | StackOverflowError failure) {
-            reply.completeExceptionally(failure);
+            broken(failure);
         } catch (Error failure) {
             // the lane's worker logs it; the sender and the tenant's share must not wait for it
-            reply.completeExceptionally(failure);
+            broken(failure);
             throw failure;
         }
     }
 
-    private void process(Hit ready) {
-        processor
-                .process(ready, live, lane)
+    private void follow(Processor.Underway hit) {
+        hit.ended().whenComplete((_, _) -> ended.complete(null));
+        hit.reply()
                 .whenComplete((answer, failure) -> {
                     if (failure == null) {
                         reply.complete(answer);
@@ -66,9 +72,13 @@ final class LaneTask implements Lane.Abandonable {
                 });
     }
 
+    private void broken(Throwable why) {
+        ended.complete(null);
+        reply.completeExceptionally(why);
+    }
+
     @Override
     public void abandoned() {
-        reply.completeExceptionally(
-                ProblemException.of(Problem.INTERNAL, "Working on the request took too long."));
+        broken(ProblemException.of(Problem.INTERNAL, "Working on the request took too long."));
     }
 }

@@ -89,7 +89,9 @@ class Pipeline implements HitHandler {
                                 steps,
                                 processor);
                 admit(lane.submit(tenant, task));
-                return task.reply().whenComplete((reply, failure) -> concurrency.leave(tenant));
+                // not with the reply: tags that go on after it hold calls and memory just the same
+                var _ = task.ended().thenRun(() -> concurrency.leave(tenant));
+                return task.reply();
             } catch (RuntimeException refused) {
                 concurrency.leave(tenant);
                 throw refused;

@@ -1,5 +1,6 @@
 package org.tagyard.runtime.pipeline;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.tagyard.runtime.ingress.Hit;
 import org.tagyard.runtime.ingress.Reply;
@@ -10,12 +11,27 @@ import org.tagyard.runtime.snapshot.LiveContainer;
 public interface Processor {
     /**
      * Called on {@code lane}, where all of the hit's work is to stay: continue with {@code
-     * lane.execute(live.tenant(), …)} after answers from outside. The stage may complete on any
-     * thread; failing it answers 500 and is our bug, never the tenant's.
+     * lane.execute(live.tenant(), …)} after answers from outside. The stages may complete on any
+     * thread; failing the reply answers 500 and is our bug, never the tenant's.
      *
      * @param hit after all power-ups
      * @param live the one state of the container for the whole hit; perhaps nothing is published
      *     yet
      */
-    CompletionStage<Reply> process(Hit hit, LiveContainer live, Lane lane);
+    Underway process(Hit hit, LiveContainer live, Lane lane);
+
+    /**
+     * A hit at work.
+     *
+     * @param reply what goes back to the sender; tags may go on after it
+     * @param ended when nothing of the hit goes on any more, however it went; until then the hit
+     *     counts against its tenant's limit of hits under way
+     */
+    record Underway(CompletionStage<Reply> reply, CompletionStage<?> ended) {
+        /** Nothing goes on: this is the answer. */
+        public static Underway over(Reply reply) {
+            var done = CompletableFuture.completedStage(reply);
+            return new Underway(done, done);
+        }
+    }
 }

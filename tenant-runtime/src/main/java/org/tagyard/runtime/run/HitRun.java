@@ -14,6 +14,8 @@ import org.tagyard.platform.event.Event;
 import org.tagyard.platform.firing.EventValues;
 import org.tagyard.platform.firing.RequestFacts;
 import org.tagyard.platform.json.ObjectValue;
+import org.tagyard.platform.problem.Problem;
+import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.script.ScriptException;
 import org.tagyard.platform.templateapi.ClaimPort;
 import org.tagyard.platform.templateapi.ContainerInfo;
@@ -55,6 +57,7 @@ public final class HitRun {
     private final RequestFacts facts;
     private final Messages messages = new Messages();
     private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final ArrayDeque<Runnable> queue = new ArrayDeque<>();
     private final Set<String> firedOncePerRequest = new HashSet<>(2);
     private final Map<EventRun, Integer> numbers = new IdentityHashMap<>(2);
@@ -87,6 +90,14 @@ public final class HitRun {
     /** Completes when the response is to be sent; events may go on afterwards. */
     public CompletionStage<Reply> reply() {
         return reply;
+    }
+
+    /**
+     * Completes when all events have ended and nothing of the hit goes on, also after a bug of ours
+     * or when the watchdog gave it up; never exceptionally.
+     */
+    public CompletionStage<Void> over() {
+        return over;
     }
 
     /** The values of variables before there is an event: for clients' parameters. */
@@ -248,12 +259,12 @@ public final class HitRun {
 
     /** Goes on with work when an answer came from outside; from any thread. */
     void continueWith(Runnable work) {
-        lane.execute(tenant, () -> turn(work));
+        lane.execute(tenant, new Turn(work));
     }
 
     /** Goes on with work later, unless cancelled. */
     Lane.Timer after(Duration delay, Runnable work) {
-        return lane.after(tenant, delay, () -> turn(work));
+        return lane.after(tenant, delay, new Turn(work));
     }
 
     /** One turn on the lane. */
@@ -288,6 +299,7 @@ public final class HitRun {
         queue.clear();
         finished = true;
         limit.ifPresent(Lane.Timer::cancel);
+        over.complete(null);
         reply.completeExceptionally(ours);
         trace.finished();
     }
@@ -303,6 +315,29 @@ public final class HitRun {
             response.send();
         }
         trace.finished();
+        over.complete(null);
+    }
+
+    /** A later turn of this hit. */
+    private final class Turn implements Lane.Abandonable {
+        private final Runnable work;
+
+        Turn(Runnable work) {
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            turn(work);
+        }
+
+        /** On the watchdog's thread: the hit's own state belongs to the thread that hangs. */
+        @Override
+        public void abandoned() {
+            over.complete(null);
+            reply.completeExceptionally(
+                    ProblemException.of(Problem.INTERNAL, "Working on the request took too long."));
+        }
     }
 
     private record Claimed() implements ClaimPort {

@@ -39,6 +39,7 @@ class ContainerAtWorkTest {
     private final RecordingTrace trace = new RecordingTrace();
     private final Shop shop = new Shop(engine);
     private Optional<Reply> reply = Optional.empty();
+    private boolean ended;
     private long events;
 
     private void hit(String body) {
@@ -72,6 +73,7 @@ class ContainerAtWorkTest {
                         lane,
                         trace);
         run.reply().thenAccept(it -> reply = Optional.of(it));
+        run.over().thenRun(() -> ended = true);
         Claims.ask(run, Reply.of(400));
         lane.run();
     }
@@ -93,6 +95,41 @@ class ContainerAtWorkTest {
         assertThat(trace.story).containsExactly("Webhook claims", "Chat succeeded");
         assertThat(trace.finished).isTrue();
         assertThat(lane.timers()).isZero();
+    }
+
+    @Test
+    void aHitThatIsAnsweredBeforeItsTagsGoesOnUntilTheyHaveEnded() {
+        shop.withClient(
+                        "Hasty",
+                        0,
+                        """
+                        require('claimRequest')();
+                        require('runContainer')({event_name: 'order'}, () => {});
+                        require('returnResponse')();
+                        """)
+                .withTag("Chat", CALL);
+
+        hit("");
+        assertThat(reply).isPresent();
+        assertThat(ended).isFalse();
+        outbound.answer(0, 200, "ok");
+        lane.run();
+
+        assertThat(ended).isTrue();
+    }
+
+    @Test
+    void aHitIsNotOverWhileACallThatNobodyWaitsForIsOpen() {
+        shop.withClient().withTag("Chat", CALL);
+
+        hit("");
+        lane.pass(TestingRunConfig.DEFAULTS.tagTimeout());
+        assertThat(reply).isPresent();
+        assertThat(ended).isFalse();
+        outbound.answer(0, 200, "ok");
+        lane.run();
+
+        assertThat(ended).isTrue();
     }
 
     @Test

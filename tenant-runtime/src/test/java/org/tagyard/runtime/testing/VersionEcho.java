@@ -4,7 +4,6 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.tagyard.runtime.ingress.Hit;
 import org.tagyard.runtime.ingress.Reply;
@@ -17,12 +16,14 @@ import org.tagyard.runtime.snapshot.LiveContainer;
 @Singleton
 public class VersionEcho implements Processor {
     @Override
-    public CompletionStage<Reply> process(Hit hit, LiveContainer live, Lane lane) {
+    public Underway process(Hit hit, LiveContainer live, Lane lane) {
         if (live.version().isEmpty()) {
-            return CompletableFuture.completedStage(Reply.of(live.settings().fallbackStatus()));
+            return Underway.over(Reply.of(live.settings().fallbackStatus()));
         }
         if (hit.path().equals("/fails")) {
-            return CompletableFuture.failedStage(new IllegalStateException("a bug for the log"));
+            return new Underway(
+                    CompletableFuture.failedStage(new IllegalStateException("a bug for the log")),
+                    CompletableFuture.completedStage(hit));
         }
         var text =
                 hit.method()
@@ -47,6 +48,6 @@ public class VersionEcho implements Processor {
                                         Integer.toString(live.version().orElseThrow().number()))
                                 .with("X-On-Lane", Boolean.toString(lane.isCurrent())),
                         text.getBytes(StandardCharsets.UTF_8));
-        return CompletableFuture.completedStage(reply);
+        return Underway.over(reply);
     }
 }

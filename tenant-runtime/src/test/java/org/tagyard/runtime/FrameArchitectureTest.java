@@ -63,6 +63,32 @@ class FrameArchitectureTest {
                             "..runtime.ops..");
 
     @ArchTest
+    static final ArchRule theJournalKnowsRequestsAndNoDatabase =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..delivery.journal..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java.sql..",
+                            "javax.sql..",
+                            "org.postgresql..",
+                            "..delivery.postgres..",
+                            "..runtime.snapshot..",
+                            "..runtime.pipeline..",
+                            "..runtime.run..",
+                            "..runtime.lane..");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheJournalsAdapter =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..delivery.postgres..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("..delivery.postgres..");
+
+    @ArchTest
     static final ArchRule stationsDoNotReachBack =
             slices().matching(
                             "org.tagyard.runtime.(ingress|host|snapshot|pipeline|lane|outbound|ops)..")

@@ -67,10 +67,7 @@ class ContainerService {
         return transactions.in(
                 access.tenant(),
                 () -> {
-                    var row =
-                            containers
-                                    .findForUpdate(access.tenant(), access.container())
-                                    .orElseThrow(ProblemException::notFound);
+                    var row = lock();
                     var before = records.view(row);
                     requireMatch(before);
                     var settings = ContainerSettings.read(body.patching(before));
@@ -88,7 +85,7 @@ class ContainerService {
         transactions.run(
                 access.tenant(),
                 () -> {
-                    var row = find();
+                    var row = lock();
                     requireMatch(records.view(row));
                     records.remove(row);
                 });
@@ -97,6 +94,12 @@ class ContainerService {
     private ContainerRow find() {
         return containers
                 .find(access.tenant(), access.container())
+                .orElseThrow(ProblemException::notFound);
+    }
+
+    private ContainerRow lock() {
+        return containers
+                .lock(access.tenant(), access.container())
                 .orElseThrow(ProblemException::notFound);
     }
 

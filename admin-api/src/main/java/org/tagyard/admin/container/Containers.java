@@ -64,8 +64,8 @@ class Containers {
                 .filter(row -> row.deletedAt == null);
     }
 
-    /** Keeps other writers out until the transaction ends. */
-    Optional<ContainerRow> findForUpdate(TenantId tenant, ContainerId container) {
+    /** The row, kept from other writers until the transaction ends. */
+    Optional<ContainerRow> lock(TenantId tenant, ContainerId container) {
         return Optional.ofNullable(
                         database.find(
                                 ContainerRow.class,

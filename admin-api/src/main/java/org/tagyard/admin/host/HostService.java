@@ -70,7 +70,7 @@ class HostService {
         return transactions.in(
                 access.tenant(),
                 () -> {
-                    var row = find(id);
+                    var row = lock(id);
                     call.requireMatch(row.authorship.revision());
                     var before = view(row);
                     var method = HostForm.patching(body.patching(before), before);
@@ -89,7 +89,7 @@ class HostService {
         transactions.run(
                 access.tenant(),
                 () -> {
-                    var row = find(id);
+                    var row = lock(id);
                     call.requireMatch(row.authorship.revision());
                     refuseDefault(row, "The default host goes with its container only.");
                     var view = view(row);
@@ -104,7 +104,7 @@ class HostService {
         return transactions.in(
                 access.tenant(),
                 () -> {
-                    var row = find(id);
+                    var row = lock(id);
                     var before = view(row);
                     if (findings.isEmpty()) {
                         records.connect(row);
@@ -121,6 +121,13 @@ class HostService {
         return IdPrefix.HOST
                 .parse(id)
                 .flatMap(host -> hosts.find(access.tenant(), access.container(), host))
+                .orElseThrow(ProblemException::notFound);
+    }
+
+    private HostRow lock(String id) {
+        return IdPrefix.HOST
+                .parse(id)
+                .flatMap(host -> hosts.lock(access.tenant(), access.container(), host))
                 .orElseThrow(ProblemException::notFound);
     }
 

@@ -2,6 +2,7 @@ package org.tagyard.admin.host;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,6 +48,16 @@ class Hosts {
     }
 
     Optional<HostRow> find(TenantId tenant, ContainerId container, UUID host) {
+        return find(tenant, container, host, LockModeType.NONE);
+    }
+
+    /** The row, kept from other writers until the transaction ends. */
+    Optional<HostRow> lock(TenantId tenant, ContainerId container, UUID host) {
+        return find(tenant, container, host, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Optional<HostRow> find(
+            TenantId tenant, ContainerId container, UUID host, LockModeType lock) {
         return database.createQuery(
                         """
                         from HostRow where tenantId = :tenant and containerId = :container and hostId = :host
@@ -55,6 +66,7 @@ class Hosts {
                 .setParameter("tenant", tenant.value())
                 .setParameter("container", container.value())
                 .setParameter("host", host)
+                .setLockMode(lock)
                 .getResultStream()
                 .findFirst();
     }

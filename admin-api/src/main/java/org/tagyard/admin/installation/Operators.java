@@ -77,6 +77,7 @@ class Operators {
                             .parse(user)
                             .flatMap(users::byId)
                             .orElseThrow(ProblemException::notFound);
+            Bootstrap.oneAtATime(sql);
             requireAbsent(user);
             body.form().finish();
             sql.execute(

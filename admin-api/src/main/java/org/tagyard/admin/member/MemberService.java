@@ -89,7 +89,7 @@ class MemberService implements FirstOwner {
                 tenant,
                 () -> {
                     members.lockOwners(tenant);
-                    var row = found(tenant, id);
+                    var row = lock(tenant, id);
                     requireMayTouch(row);
                     call.requireMatch(row.revision);
                     MemberView before = members.view(row);
@@ -119,7 +119,7 @@ class MemberService implements FirstOwner {
                 tenant,
                 () -> {
                     members.lockOwners(tenant);
-                    var row = found(tenant, id);
+                    var row = lock(tenant, id);
                     requireMayTouch(row);
                     call.requireMatch(row.revision);
                     requireOtherOwner(tenant, row);
@@ -215,6 +215,10 @@ class MemberService implements FirstOwner {
 
     private MemberRow found(TenantId tenant, String id) {
         return members.row(tenant, id).orElseThrow(ProblemException::notFound);
+    }
+
+    private MemberRow lock(TenantId tenant, String id) {
+        return members.lock(tenant, id).orElseThrow(ProblemException::notFound);
     }
 
     /** Nobody changes who stands above them. */

@@ -46,10 +46,20 @@ class Members implements PanacheRepositoryBase<MemberRow, MemberRow.Key> {
     }
 
     Optional<MemberRow> row(TenantId tenant, String id) {
+        return row(tenant, id, LockModeType.NONE);
+    }
+
+    /** The row, kept from other writers until the transaction ends. */
+    Optional<MemberRow> lock(TenantId tenant, String id) {
+        return row(tenant, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Optional<MemberRow> row(TenantId tenant, String id, LockModeType lock) {
         return IdPrefix.MEMBER
                 .parse(id)
                 .flatMap(member ->
                         find("tenantId = ?1 and memberId = ?2", tenant.value(), member)
+                                .withLock(lock)
                                 .firstResultOptional());
     }
 
@@ -75,7 +85,7 @@ class Members implements PanacheRepositoryBase<MemberRow, MemberRow.Key> {
     /** Takes the rows of a tenant's owners, so that two of them can't leave at once. */
     void lockOwners(TenantId tenant) {
         List<MemberRow> owners =
-                find("tenantId = ?1 and role = 'owner'", tenant.value())
+                find("tenantId = ?1 and role = 'owner' order by memberId", tenant.value())
                         .withLock(LockModeType.PESSIMISTIC_WRITE)
                         .list();
         owners.forEach(getEntityManager()::refresh);

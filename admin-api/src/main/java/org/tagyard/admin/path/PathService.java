@@ -76,7 +76,7 @@ class PathService {
         transactions.run(
                 access.tenant(),
                 () -> {
-                    var row = find(id);
+                    var row = lock(id);
                     call.requireMatch(row.authorship.revision());
                     records.remove(row);
                 });
@@ -86,7 +86,7 @@ class PathService {
         return transactions.in(
                 access.tenant(),
                 () -> {
-                    var row = find(id);
+                    var row = lock(id);
                     call.requireMatch(row.authorship.revision());
                     var settings = read(form.apply(PathView.of(row)));
                     if (settings.equals(row.settings())) {
@@ -105,6 +105,13 @@ class PathService {
         return IdPrefix.PATH
                 .parse(id)
                 .flatMap(path -> paths.find(access.tenant(), access.container(), path))
+                .orElseThrow(ProblemException::notFound);
+    }
+
+    private PathRow lock(String id) {
+        return IdPrefix.PATH
+                .parse(id)
+                .flatMap(path -> paths.lock(access.tenant(), access.container(), path))
                 .orElseThrow(ProblemException::notFound);
     }
 

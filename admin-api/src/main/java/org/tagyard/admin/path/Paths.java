@@ -2,6 +2,7 @@ package org.tagyard.admin.path;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,12 +49,23 @@ class Paths {
     }
 
     Optional<PathRow> find(TenantId tenant, ContainerId container, UUID path) {
+        return find(tenant, container, path, LockModeType.NONE);
+    }
+
+    /** The row, kept from other writers until the transaction ends. */
+    Optional<PathRow> lock(TenantId tenant, ContainerId container, UUID path) {
+        return find(tenant, container, path, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Optional<PathRow> find(
+            TenantId tenant, ContainerId container, UUID path, LockModeType lock) {
         return database.createQuery(
                         "from PathRow r where " + OF_CONTAINER + " and r.pathId = :id",
                         PathRow.class)
                 .setParameter("tenant", tenant.value())
                 .setParameter("container", container.value())
                 .setParameter("id", path)
+                .setLockMode(lock)
                 .getResultStream()
                 .findFirst();
     }

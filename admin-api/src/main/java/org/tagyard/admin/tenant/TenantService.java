@@ -111,7 +111,7 @@ class TenantService {
         return transactions.in(
                 tenant,
                 () -> {
-                    var row = row(tenant);
+                    var row = lock(tenant);
                     TenantView before = tenants.view(row);
                     call.requireMatch(row.revision);
                     var wanted =
@@ -145,7 +145,7 @@ class TenantService {
         transactions.run(
                 tenant,
                 () -> {
-                    var row = row(tenant);
+                    var row = lock(tenant);
                     if (row.state.equals("deleted")) {
                         throw ProblemException.notFound();
                     }
@@ -164,7 +164,7 @@ class TenantService {
         return transactions.in(
                 tenant,
                 () -> {
-                    var row = row(tenant);
+                    var row = lock(tenant);
                     if (!row.state.equals("deleted")) {
                         throw ProblemException.of(
                                 Problem.ALREADY_FINISHED, "The tenant is not deleted.");
@@ -189,6 +189,10 @@ class TenantService {
 
     private TenantRow row(TenantId tenant) {
         return tenants.row(tenant).orElseThrow(ProblemException::notFound);
+    }
+
+    private TenantRow lock(TenantId tenant) {
+        return tenants.lock(tenant).orElseThrow(ProblemException::notFound);
     }
 
     private TenantView touched(TenantRow row) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,13 @@ class Tenants implements PanacheRepositoryBase<TenantRow, UUID> {
 
     Optional<TenantRow> row(TenantId tenant) {
         return find("tenantId", tenant.value()).firstResultOptional();
+    }
+
+    /** The row, kept from other writers until the transaction ends. */
+    Optional<TenantRow> lock(TenantId tenant) {
+        return find("tenantId", tenant.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
     }
 
     /** Whether another tenant has the slug now. */

@@ -200,8 +200,9 @@ class TokenService {
         return tokens.row(tenant, id).orElseThrow(ProblemException::notFound);
     }
 
+    /** The caller's own row, or anybody's for who may write all; kept from other writers. */
     private TokenRow mine(TenantId tenant, String id) {
-        var row = found(tenant, id);
+        var row = tokens.lock(tenant, id).orElseThrow(ProblemException::notFound);
         if (!row.userId.equals(access.caller().userId())) {
             access.require(Permission.TOKENS_WRITE);
         }

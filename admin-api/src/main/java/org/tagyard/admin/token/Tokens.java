@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,15 @@ class Tokens implements PanacheRepositoryBase<TokenRow, TokenRow.Key> {
     }
 
     Optional<TokenRow> row(TenantId tenant, String id) {
+        return row(tenant, id, LockModeType.NONE);
+    }
+
+    /** The row, kept from other writers until the transaction ends. */
+    Optional<TokenRow> lock(TenantId tenant, String id) {
+        return row(tenant, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Optional<TokenRow> row(TenantId tenant, String id, LockModeType lock) {
         return IdPrefix.TOKEN
                 .parse(id)
                 .flatMap(token ->
@@ -59,6 +69,7 @@ class Tokens implements PanacheRepositoryBase<TokenRow, TokenRow.Key> {
                                         "tenantId = ?1 and tokenId = ?2 and revokedAt is null",
                                         tenant.value(),
                                         token)
+                                .withLock(lock)
                                 .firstResultOptional());
     }
 

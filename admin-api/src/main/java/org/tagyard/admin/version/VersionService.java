@@ -87,7 +87,7 @@ class VersionService {
         return transactions.in(
                 access.tenant(),
                 () -> {
-                    var row = find(which);
+                    var row = lock(which);
                     var before = view(row);
                     requireMatch(before);
                     var form = body.patching(before);
@@ -102,20 +102,29 @@ class VersionService {
                 });
     }
 
-    /** {@code live}, {@code latest} or a number. */
     private VersionRow find(String which) {
-        var numbers = versions.numbers(access.tenant(), access.container());
-        var number =
-                switch (which) {
-                    case "live" -> numbers.live();
-                    case "latest" -> Optional.of(numbers.last());
-                    default ->
-                            which.matches("[1-9][0-9]{0,8}")
-                                    ? Optional.of(Integer.valueOf(which))
-                                    : Optional.<Integer>empty();
-                };
-        return number.flatMap(it -> versions.find(access.tenant(), access.container(), it))
+        return number(which)
+                .flatMap(it -> versions.find(access.tenant(), access.container(), it))
                 .orElseThrow(ProblemException::notFound);
+    }
+
+    private VersionRow lock(String which) {
+        return number(which)
+                .flatMap(it -> versions.lock(access.tenant(), access.container(), it))
+                .orElseThrow(ProblemException::notFound);
+    }
+
+    /** {@code live}, {@code latest} or a number. */
+    private Optional<Integer> number(String which) {
+        var numbers = versions.numbers(access.tenant(), access.container());
+        return switch (which) {
+            case "live" -> numbers.live();
+            case "latest" -> Optional.of(numbers.last());
+            default ->
+                    which.matches("[1-9][0-9]{0,8}")
+                            ? Optional.of(Integer.valueOf(which))
+                            : Optional.empty();
+        };
     }
 
     /** A publication meanwhile doesn't outdate a write of name and notes. */

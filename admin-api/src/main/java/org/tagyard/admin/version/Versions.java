@@ -2,6 +2,7 @@ package org.tagyard.admin.version;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,15 @@ class Versions {
                 database.find(
                         VersionRow.class,
                         new VersionRow.Key(tenant.value(), container.value(), number)));
+    }
+
+    /** The row, kept from other writers until the transaction ends. */
+    Optional<VersionRow> lock(TenantId tenant, ContainerId container, int number) {
+        return Optional.ofNullable(
+                database.find(
+                        VersionRow.class,
+                        new VersionRow.Key(tenant.value(), container.value(), number),
+                        LockModeType.PESSIMISTIC_WRITE));
     }
 
     Numbers numbers(TenantId tenant, ContainerId container) {

@@ -27,6 +27,7 @@ final class Contract {
      * @param permission the word of x-tagyard-permission
      * @param media what its body is sent as, if it has one
      * @param streams whether it answers with a stream that does not end
+     * @param conditional whether it wants the ETag that was read, in If-Match
      */
     record Operation(
             String id,
@@ -34,7 +35,8 @@ final class Contract {
             String path,
             String permission,
             Optional<String> media,
-            boolean streams) {
+            boolean streams,
+            boolean conditional) {
 
         List<String> variables() {
             return VARIABLE.matcher(path).results().map(found -> found.group(1)).toList();
@@ -78,10 +80,16 @@ final class Contract {
                                         .path("responses")
                                         .path("200")
                                         .path("content")
-                                        .has("text/event-stream")));
+                                        .has("text/event-stream"),
+                                isConditional(operation)));
             }
         }
         return operations;
+    }
+
+    private static boolean isConditional(JsonNode operation) {
+        return operation.path("parameters").findValuesAsText("$ref").stream()
+                .anyMatch(reference -> reference.endsWith("/ifMatch"));
     }
 
     private static Optional<String> media(JsonNode operation) {

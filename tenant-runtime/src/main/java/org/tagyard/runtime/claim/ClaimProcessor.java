@@ -12,6 +12,7 @@ import org.tagyard.runtime.lane.Lane;
 import org.tagyard.runtime.pipeline.Processor;
 import org.tagyard.runtime.powerup.preview.PreviewHeader;
 import org.tagyard.runtime.run.HitRun;
+import org.tagyard.runtime.run.RunRules;
 import org.tagyard.runtime.run.RunServices;
 import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.snapshot.LiveSettings;
@@ -35,6 +36,11 @@ public class ClaimProcessor implements Processor {
 
     @Override
     public Underway process(Hit hit, LiveContainer live, Lane lane) {
+        return process(hit, live, lane, RunRules.VISITOR);
+    }
+
+    @Override
+    public Underway process(Hit hit, LiveContainer live, Lane lane, RunRules rules) {
         var now = clock.instant();
         var settings = live.settings();
         var preview = PreviewHeader.sessionOf(hit, settings, now);
@@ -52,7 +58,7 @@ public class ClaimProcessor implements Processor {
                                         PreviewHeader.eventNames(settings, it, now)))
                         .orElse(Trace.OFF);
         var info = info(runs.get(), preview);
-        var run = new HitRun(services, live.tenant(), runs.get(), info, hit, lane, trace);
+        var run = new HitRun(services, live.tenant(), runs.get(), info, hit, lane, trace, rules);
         Claims.ask(run, Reply.of(settings.fallbackStatus()));
         return new Underway(run.reply(), run.over());
     }

@@ -111,7 +111,7 @@ public final class Claims {
         public void claim() {
             if (open && !claimed) {
                 claimed = true;
-                hit.claimed(client.ref().name());
+                hit.claimed(client.ref());
             }
         }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.tagyard.runtime.ingress.Hit;
 import org.tagyard.runtime.ingress.Reply;
 import org.tagyard.runtime.lane.Lane;
+import org.tagyard.runtime.run.RunRules;
 import org.tagyard.runtime.snapshot.LiveContainer;
 
 /** Runs a hit through a container: claim, events, tags, response. */
@@ -19,6 +20,11 @@ public interface Processor {
      *     yet
      */
     Underway process(Hit hit, LiveContainer live, Lane lane);
+
+    /** The same for a run that is special in some way. */
+    default Underway process(Hit hit, LiveContainer live, Lane lane, RunRules rules) {
+        return process(hit, live, lane);
+    }
 
     /**
      * A hit at work.

@@ -1,10 +1,13 @@
 package org.tagyard.runtime.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.tagyard.platform.event.Event;
@@ -21,6 +24,8 @@ import org.tagyard.platform.firing.WhyCode;
 import org.tagyard.platform.json.ObjectValue;
 import org.tagyard.platform.templateapi.EventReport;
 import org.tagyard.platform.templateapi.EventScope;
+import org.tagyard.runtime.run.RunRules.MadeCall;
+import org.tagyard.runtime.run.RunRules.Turn;
 import org.tagyard.runtime.trace.TagEnd;
 
 /**
@@ -30,19 +35,25 @@ import org.tagyard.runtime.trace.TagEnd;
 public final class EventRun implements EventScope {
     private final HitRun hit;
     private final UUID id;
+    private final int clientNumber;
     private final Event event;
     private final int nesting;
     private final EventValues values;
     private final List<Consumer<EventReport>> callbacks = new ArrayList<>(1);
     private final List<EventReport.TagResult> results = new ArrayList<>();
-    private final Map<Integer, TagEnd> ends = new HashMap<>();
-    private final Map<Integer, List<Consumer<TagEnd>>> waiting = new HashMap<>(2);
+    private final Map<Integer, Ended> ends = new HashMap<>();
+    private final Set<Integer> absent = new HashSet<>(2);
+    private final Map<Integer, List<Consumer<Ended>>> waiting = new HashMap<>(2);
     private Runnable onComplete = () -> {};
     private int open;
 
-    EventRun(HitRun hit, UUID id, Event event, int nesting) {
+    /**
+     * @param clientNumber from 1, among the events of the client; 0 for an event that a tag started
+     */
+    EventRun(HitRun hit, UUID id, int clientNumber, Event event, int nesting) {
         this.hit = hit;
         this.id = id;
+        this.clientNumber = clientNumber;
         this.event = event;
         this.nesting = nesting;
         this.values =
@@ -72,6 +83,11 @@ public final class EventRun implements EventScope {
         return nesting;
     }
 
+    /** Among the events of the client, from 1; 0 when a tag started it. */
+    int clientNumber() {
+        return clientNumber;
+    }
+
     UUID id() {
         return id;
     }
@@ -99,27 +115,82 @@ public final class EventRun implements EventScope {
 
     private Circumstances circumstances() {
         return new Circumstances(
-                hit.services().clock().millis(),
+                hit.decisionTime().toEpochMilli(),
                 !hit.info().previewMode(),
                 hit.firedOncePerRequest());
+    }
+
+    /** A tag that fired, with its setup and cleanup tags: what a retry runs again as a whole. */
+    private record Unit(CompiledTag tag, List<MadeCall> calls) {
+        Unit(CompiledTag tag) {
+            this(tag, new ArrayList<>(1));
+        }
+    }
+
+    /** A tag's end, with the calls that led to it. */
+    private record Ended(TagEnd end, List<MadeCall> calls) {
+        boolean isSuccess() {
+            return end.isSuccess();
+        }
     }
 
     private void begin(FiringPlan plan) {
         hit.trace().eventDecided(id, plan);
         open = plan.firings().size() + 1;
+        var turns = new ArrayList<Turn>(plan.firings().size());
         for (var firing : plan.firings()) {
             if (firing.tag().firingOption() == CompiledTag.FiringOption.ONCE_PER_LOAD) {
                 hit.fired(firing.tag().ref().exportId());
             }
-            hit.soon(() ->
+            var turn = clientNumber == 0 ? Turn.RUN : hit.rules().turn(fired(firing.tag()));
+            turns.add(turn);
+            if (turn != Turn.RUN) {
+                firing.setup().ifPresent(this::leaveOut);
+                firing.cleanup().ifPresent(this::leaveOut);
+            }
+        }
+        for (int i = 0; i < turns.size(); i++) {
+            var firing = plan.firings().get(i);
+            var turn = turns.get(i);
+            hit.soon(() -> {
+                if (turn == Turn.RUN) {
                     sequence(
+                            new Unit(firing.tag()),
                             firing.tag(),
                             firing.firedBy(),
                             firing.setup(),
                             firing.cleanup(),
-                            _ -> unitEnded()));
+                            _ -> unitEnded());
+                } else {
+                    settle(new Ended(endedBefore(firing, turn), List.of()));
+                    unitEnded();
+                }
+            });
         }
         hit.soon(this::unitEnded);
+    }
+
+    private RunRules.Fired fired(CompiledTag tag) {
+        return new RunRules.Fired(clientNumber, id, event, tag);
+    }
+
+    /** Its unit does not run this time: whoever shares it has to run it. */
+    private void leaveOut(FiringPlan.Step step) {
+        if (!step.shared() && step.refused().isEmpty()) {
+            absent.add(step.tag().index());
+            step.setup().ifPresent(this::leaveOut);
+            step.cleanup().ifPresent(this::leaveOut);
+        }
+    }
+
+    private static TagEnd endedBefore(FiringPlan.Firing firing, Turn turn) {
+        return new TagEnd(
+                firing.tag(),
+                turn == Turn.SUCCEEDED_BEFORE ? TagEnd.Status.SUCCEEDED : TagEnd.Status.FAILED,
+                Duration.ZERO,
+                firing.firedBy(),
+                Optional.empty(),
+                List.of());
     }
 
     private void unitEnded() {
@@ -135,37 +206,41 @@ public final class EventRun implements EventScope {
 
     /** Setup tag, tag, cleanup tag; {@code done} hears how the tag in the middle ended. */
     private void sequence(
+            Unit unit,
             CompiledTag tag,
             List<CompiledTrigger> firedBy,
             Optional<FiringPlan.Step> setup,
             Optional<FiringPlan.Step> cleanup,
             Consumer<TagEnd> done) {
         if (setup.isEmpty()) {
-            run(tag, firedBy, cleanup, done);
+            run(unit, tag, firedBy, cleanup, done);
             return;
         }
         var step = setup.get();
         step(
+                unit,
                 step,
                 succeeded -> {
                     if (succeeded || !step.strict()) {
-                        run(tag, firedBy, cleanup, done);
+                        run(unit, tag, firedBy, cleanup, done);
                     } else {
-                        ended(
-                                TagEnd.notFired(
-                                        tag,
-                                        Why.at(
-                                                WhyCode.SETUP_TAG_FAILED,
-                                                "The setup tag "
-                                                        + step.tag().ref().name()
-                                                        + " did not succeed.",
-                                                "/setupTag")),
-                                done);
+                        done.accept(
+                                ended(
+                                        unit,
+                                        TagEnd.notFired(
+                                                tag,
+                                                Why.at(
+                                                        WhyCode.SETUP_TAG_FAILED,
+                                                        "The setup tag "
+                                                                + step.tag().ref().name()
+                                                                + " did not succeed.",
+                                                        "/setupTag"))));
                     }
                 });
     }
 
     private void run(
+            Unit unit,
             CompiledTag tag,
             List<CompiledTrigger> firedBy,
             Optional<FiringPlan.Step> cleanup,
@@ -175,15 +250,17 @@ public final class EventRun implements EventScope {
                         this,
                         tag,
                         firedBy,
+                        unit.calls()::add,
                         result -> {
                             results.add(result.forCallbacks());
-                            ended(result.end(), _ -> {});
-                            cleanUp(result.end(), cleanup, done);
+                            ended(unit, result.end());
+                            cleanUp(unit, result.end(), cleanup, done);
                         })
                 .start();
     }
 
-    private void cleanUp(TagEnd end, Optional<FiringPlan.Step> cleanup, Consumer<TagEnd> done) {
+    private void cleanUp(
+            Unit unit, TagEnd end, Optional<FiringPlan.Step> cleanup, Consumer<TagEnd> done) {
         if (cleanup.isEmpty() || cleanup.get().shared()) {
             done.accept(end);
         } else if (cleanup.get().strict() && !end.isSuccess()) {
@@ -199,38 +276,54 @@ public final class EventRun implements EventScope {
                                                     + " only when that succeeds.")));
             done.accept(end);
         } else {
-            step(cleanup.get(), _ -> done.accept(end));
+            step(unit, cleanup.get(), _ -> done.accept(end));
         }
     }
 
-    private void step(FiringPlan.Step step, Consumer<Boolean> done) {
+    private void step(Unit unit, FiringPlan.Step step, Consumer<Boolean> done) {
         int tag = step.tag().index();
         if (step.refused().isPresent()) {
             hit.trace().tagFinished(id, TagEnd.notFired(step.tag(), step.refused().get()));
             done.accept(false);
-        } else if (!step.shared()) {
+        } else if (!step.shared() || absent.remove(tag)) {
             sequence(
+                    unit,
                     step.tag(),
                     List.of(),
                     step.setup(),
                     step.cleanup(),
                     end -> done.accept(end.isSuccess()));
         } else if (ends.containsKey(tag)) {
-            done.accept(ends.get(tag).isSuccess());
+            shared(unit, ends.get(tag), done);
         } else {
             waiting.computeIfAbsent(tag, any -> new ArrayList<>(1))
-                    .add(end -> done.accept(end.isSuccess()));
+                    .add(ended -> shared(unit, ended, done));
         }
     }
 
-    private void ended(TagEnd end, Consumer<TagEnd> done) {
-        hit.trace().tagFinished(id, end);
+    /** What made the shared tag fail is also why this unit fails. */
+    private static void shared(Unit unit, Ended ended, Consumer<Boolean> done) {
+        unit.calls().addAll(ended.calls());
+        done.accept(ended.isSuccess());
+    }
+
+    private TagEnd ended(Unit unit, TagEnd end) {
+        boolean isMain = end.tag().index() == unit.tag().index();
+        var shown =
+                isMain && clientNumber > 0
+                        ? hit.rules().ended(fired(end.tag()), end, unit.calls())
+                        : end;
+        hit.trace().tagFinished(id, shown);
         hit.services().metrics().tagEnded(end);
-        ends.put(end.tag().index(), end);
-        var told = waiting.remove(end.tag().index());
+        settle(new Ended(end, List.copyOf(unit.calls())));
+        return end;
+    }
+
+    private void settle(Ended ended) {
+        ends.put(ended.end().tag().index(), ended);
+        var told = waiting.remove(ended.end().tag().index());
         if (told != null) {
-            told.forEach(it -> it.accept(end));
+            told.forEach(it -> it.accept(ended));
         }
-        done.accept(end);
     }
 }

@@ -1,6 +1,7 @@
 package org.tagyard.runtime.run;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -53,6 +54,7 @@ public final class HitRun {
     private final ContainerInfo info;
     private final Lane lane;
     private final Trace trace;
+    private final RunRules rules;
     private final RequestScript request;
     private final RequestFacts facts;
     private final Messages messages = new Messages();
@@ -65,6 +67,8 @@ public final class HitRun {
     private ResponseDraft response = new ResponseDraft(() -> {});
     private Optional<Lane.Timer> limit = Optional.empty();
     private String claimant = "";
+    private Instant clientTime;
+    private int clientEvents;
     private boolean inTurn;
     private boolean finished;
     private int open;
@@ -77,14 +81,31 @@ public final class HitRun {
             Hit hit,
             Lane lane,
             Trace trace) {
+        this(services, tenant, version, info, hit, lane, trace, RunRules.VISITOR);
+    }
+
+    /**
+     * @param rules what is special about this run
+     */
+    public HitRun(
+            RunServices services,
+            TenantId tenant,
+            LiveVersion version,
+            ContainerInfo info,
+            Hit hit,
+            Lane lane,
+            Trace trace,
+            RunRules rules) {
         this.services = services;
         this.tenant = tenant;
         this.version = version;
         this.info = info;
         this.lane = lane;
         this.trace = trace;
+        this.rules = rules;
+        this.clientTime = rules.beginsAt().orElse(Instant.EPOCH);
         this.request = new RequestScript(hit);
-        this.facts = new RequestValues(request, info, services.random());
+        this.facts = new RequestValues(request, info, rules.random("request", "", 0));
     }
 
     /** Completes when the response is to be sent; events may go on afterwards. */
@@ -129,8 +150,9 @@ public final class HitRun {
     /**
      * The client that looks has claimed: from now on the request ends with an answer of its own.
      */
-    public void claimed(String name) {
-        claimant = name;
+    public void claimed(EntityRef client) {
+        claimant = client.name();
+        rules.claimedBy(client);
         limit = Optional.of(after(services.config().requestTimeout(), this::tooLate));
     }
 
@@ -168,6 +190,26 @@ public final class HitRun {
 
     public Trace trace() {
         return trace;
+    }
+
+    RunRules rules() {
+        return rules;
+    }
+
+    /** The time that decides which tags may fire. */
+    Instant decisionTime() {
+        return rules.beginsAt().orElseGet(() -> services.clock().instant());
+    }
+
+    /** The time as clients see it. */
+    Instant clientTime() {
+        return rules.beginsAt().isPresent() ? clientTime : services.clock().instant();
+    }
+
+    /** A client waited from a moment of its own time for so long. */
+    void clientWaited(Instant from, Duration waited) {
+        var now = from.plus(waited);
+        clientTime = now.isAfter(clientTime) ? now : clientTime;
     }
 
     RunServices services() {
@@ -231,7 +273,10 @@ public final class HitRun {
                     "budget-exceeded",
                     "One request may start " + config.maxEvents() + " events at most.");
         }
-        var event = new EventRun(this, services.ids().next(), Event.owning(data), nesting + 1);
+        // events that tags start belong to the attempt of that tag
+        int number = nesting == 0 ? ++clientEvents : 0;
+        var id = rules.eventId(number, services.ids());
+        var event = new EventRun(this, id, number, Event.owning(data), nesting + 1);
         numbers.put(event, numbers.size() + 1);
         services.metrics().eventStarted();
         return event;

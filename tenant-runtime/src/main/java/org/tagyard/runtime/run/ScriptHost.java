@@ -2,6 +2,7 @@ package org.tagyard.runtime.run;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,6 +61,7 @@ public final class ScriptHost
     private int waitingFor;
     private boolean listens;
     private boolean wasRefused;
+    private Optional<RandomGenerator> random = Optional.empty();
 
     ScriptHost(
             HitRun hit,
@@ -171,12 +173,24 @@ public final class ScriptHost
 
     @Override
     public InstantSource clock() {
-        return hit.services().clock();
+        return seesClientTime() ? hit::clientTime : hit.services().clock();
     }
 
     @Override
     public RandomGenerator random() {
-        return hit.services().random();
+        if (random.isEmpty()) {
+            random = Optional.of(hit.rules().random(kind.name(), entity.id(), eventNumber()));
+        }
+        return random.get();
+    }
+
+    /** Clients, and what is asked for their parameters. */
+    private boolean seesClientTime() {
+        return event.isEmpty();
+    }
+
+    private int eventNumber() {
+        return event.map(it -> ((EventOfView) it).run().clientNumber()).orElse(0);
     }
 
     @Override
@@ -266,14 +280,16 @@ public final class ScriptHost
         waitingFor++;
         hit.began();
         long begun = System.nanoTime();
-        hit.services()
-                .outbound()
-                .call(hit.tenant(), call)
+        var from = hit.clientTime();
+        hit.rules()
+                .call(hit.services().outbound(), hit.tenant(), entity, call)
                 .whenComplete((result, broken) ->
                         hit.continueWith(() -> {
                             waitingFor--;
                             hit.ended();
-                            answered(call, orFailed(result, broken), begun, answer);
+                            var took = Duration.ofNanos(System.nanoTime() - begun);
+                            waited(from, took);
+                            answered(call, orFailed(result, broken), took, answer);
                         }));
     }
 
@@ -285,8 +301,9 @@ public final class ScriptHost
     }
 
     private void answered(
-            Call call, CallResult result, long begun, Consumer<OutboundResult> answer) {
-        hit.trace().called(entity, call, result, Duration.ofNanos(System.nanoTime() - begun));
+            Call call, CallResult result, Duration took, Consumer<OutboundResult> answer) {
+        hit.trace().called(entity, call, result, took);
+        owner.called(new RunRules.MadeCall(call, result, took));
         answer.accept(
                 switch (result) {
                     case CallResult.Answered(var status, var headers, var body) ->
@@ -316,6 +333,7 @@ public final class ScriptHost
         waitingFor++;
         hit.began();
         var open = new AtomicBoolean(true);
+        var from = hit.clientTime();
         var timer =
                 hit.lane()
                         .after(
@@ -324,6 +342,7 @@ public final class ScriptHost
                                 () ->
                                         hit.turn(() -> {
                                             if (close(open)) {
+                                                waited(from, delay);
                                                 task.run();
                                                 left();
                                             }
@@ -333,6 +352,12 @@ public final class ScriptHost
                 timer.cancel();
             }
         };
+    }
+
+    private void waited(Instant from, Duration time) {
+        if (seesClientTime()) {
+            hit.clientWaited(from, time);
+        }
     }
 
     private boolean close(AtomicBoolean open) {

@@ -7,6 +7,9 @@ public interface ScriptOwner {
     /** The script died: an error, a refusal, a broken budget. Later callbacks may still come. */
     void failed(Why why);
 
+    /** A call of the script was answered, or failed; the script hears of it next. */
+    default void called(RunRules.MadeCall call) {}
+
     /** The script was left, having run everything it could; look whether that settled something. */
     void left();
 }

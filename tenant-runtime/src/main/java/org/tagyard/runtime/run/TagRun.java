@@ -31,6 +31,7 @@ final class TagRun implements ScriptOwner {
     private final EventRun event;
     private final CompiledTag tag;
     private final List<CompiledTrigger> firedBy;
+    private final Consumer<RunRules.MadeCall> calls;
     private final Consumer<Result> done;
     private final long begun = System.nanoTime();
     private Optional<Outcome> outcome = Optional.empty();
@@ -45,11 +46,13 @@ final class TagRun implements ScriptOwner {
             EventRun event,
             CompiledTag tag,
             List<CompiledTrigger> firedBy,
+            Consumer<RunRules.MadeCall> calls,
             Consumer<Result> done) {
         this.hit = hit;
         this.event = event;
         this.tag = tag;
         this.firedBy = firedBy;
+        this.calls = calls;
         this.done = done;
     }
 
@@ -94,7 +97,7 @@ final class TagRun implements ScriptOwner {
                                     "The template " + use.name() + " is not available."));
                     return;
                 }
-                limit = Optional.of(hit.after(hit.services().config().tagTimeout(), this::tooLate));
+                limit = Optional.of(hit.after(timeout(), this::tooLate));
                 var script =
                         new ScriptHost(
                                 hit,
@@ -189,8 +192,17 @@ final class TagRun implements ScriptOwner {
                 Why.of(
                         WhyCode.NO_CALLBACK,
                         "Neither gtmOnSuccess nor gtmOnFailure was called within "
-                                + hit.services().config().tagTimeout().toSeconds()
+                                + timeout().toSeconds()
                                 + " s."));
+    }
+
+    private Duration timeout() {
+        return hit.rules().tagTimeout(hit.services().config());
+    }
+
+    @Override
+    public void called(RunRules.MadeCall call) {
+        calls.accept(call);
     }
 
     private void end(EventReport.Status status, Why why) {

@@ -83,7 +83,9 @@ public final class Roles {
             }
             createRole(connection, SWEEPER, "nologin");
             // not inherited: policies of the sweeper must not open the wall for the owner
-            execute(connection, "grant " + SWEEPER + " to " + OWNER + " with inherit false, set true");
+            execute(
+                    connection,
+                    "grant " + SWEEPER + " to " + OWNER + " with inherit false, set true");
             if (!exists(connection, "select 1 from pg_database where datname = ?", database)) {
                 execute(
                         connection,

@@ -26,7 +26,7 @@ import org.postgresql.PGConnection;
  * create role tagyard_admin login password '…';
  * create role tagyard_runtime login password '…';
  * create role tagyard_sweeper nologin;
- * grant tagyard_sweeper to tagyard_migrate with inherit false, set true;
+ * grant tagyard_sweeper to tagyard_migrate;
  * create database tagyard owner tagyard_migrate;
  * revoke all on database tagyard from public;
  * grant connect on database tagyard to tagyard_admin, tagyard_runtime;
@@ -82,10 +82,7 @@ public final class Roles {
                         .alterUserPassword(role, passwords.of(role).toCharArray(), "scram-sha-256");
             }
             createRole(connection, SWEEPER, "nologin");
-            // not inherited: policies of the sweeper must not open the wall for the owner
-            execute(
-                    connection,
-                    "grant " + SWEEPER + " to " + OWNER + " with inherit false, set true");
+            execute(connection, "grant " + SWEEPER + " to " + OWNER + " with inherit true");
             if (!exists(connection, "select 1 from pg_database where datname = ?", database)) {
                 execute(
                         connection,

@@ -20,6 +20,12 @@ final class SimulatedResponse implements ResponsePort {
     @Override
     public void cookie(ResponseCookie cookie) {}
 
+    /** There is no browser. */
+    @Override
+    public boolean pixel(String url) {
+        return false;
+    }
+
     @Override
     public void send() {
         isSent = true;

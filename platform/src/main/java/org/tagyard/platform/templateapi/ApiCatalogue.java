@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tagyard.platform.measurement.Protocol;
 
 /** Everything a template may require. Immutable; one serves all runs. */
 public final class ApiCatalogue {
@@ -92,10 +93,10 @@ public final class ApiCatalogue {
                 new GetRemoteAddress(),
                 new GetCookieValues(),
                 new GetClientName(),
-                MeasurementRequest.is("isRequestMpv1"),
-                MeasurementRequest.is("isRequestMpv2"),
-                MeasurementRequest.extract("extractEventsFromMpv1"),
-                MeasurementRequest.extract("extractEventsFromMpv2"));
+                MeasurementRequest.is("isRequestMpv1", Protocol.V1),
+                MeasurementRequest.is("isRequestMpv2", Protocol.V2),
+                MeasurementRequest.extract("extractEventsFromMpv1", Protocol.V1),
+                MeasurementRequest.extract("extractEventsFromMpv2", Protocol.V2));
     }
 
     private static List<Api> responseApis() {

@@ -81,7 +81,8 @@ final class HttpCall {
         return headers;
     }
 
-    private static Duration timeout(Options options) {
+    /** The option {@code timeout}, in milliseconds; what is not positive does not count. */
+    static Duration timeout(Options options) {
         double millis = options.number("timeout").orElse(DEFAULT_TIMEOUT_MILLIS);
         return Duration.ofMillis((long) (millis > 0 ? millis : DEFAULT_TIMEOUT_MILLIS));
     }
@@ -105,12 +106,17 @@ final class HttpCall {
                                 .put("headers", headers(headers))
                                 .put("body", body));
             }
-            case OutboundResult.Failed _ -> promise.reject(reason("failed"));
-            case OutboundResult.TimedOut _ -> promise.reject(reason("timed_out"));
+            case OutboundResult.Failed _, OutboundResult.TimedOut _ ->
+                    promise.reject(reason(result));
         }
     }
 
-    private static ObjectValue reason(String word) {
+    /** The reason of a rejection after a call that gave no usable answer. */
+    static ObjectValue reason(OutboundResult result) {
+        return reason(result instanceof OutboundResult.TimedOut ? "timed_out" : "failed");
+    }
+
+    static ObjectValue reason(String word) {
         return new ObjectValue().put("reason", word);
     }
 

@@ -19,6 +19,12 @@ public interface ResponsePort {
     /** Adds a cookie; it replaces an earlier one of the same name, domain and path. */
     void cookie(ResponseCookie cookie);
 
+    /**
+     * Queues an image for the browser to load; its list takes the place of the body. False when the
+     * response was sent, or has all the pixels it can carry.
+     */
+    boolean pixel(String url);
+
     /** Sends what was set by anyone. A second call does nothing. */
     void send();
 

@@ -231,6 +231,7 @@ class TemplateTestRunnerTest {
                     "getRequestQueryString  |                     | ''",
                     "getCookieValues        | 'a'                 | []",
                     "sendPixelFromBrowser   | 'https://a.example/' | false",
+                    "isRequestMpv1          |                     | false",
                     "isRequestMpv2          |                     | false",
                 })
         void isAnEmptyServer(String api, String arguments, String expected) {
@@ -251,7 +252,9 @@ class TemplateTestRunnerTest {
                 strings = {
                     "require('sendHttpRequest')('https://a.example/')",
                     "require('sendHttpGet')('https://a.example/')",
+                    "require('getGoogleScript')('GTM', {id: 'GTM-ABC'})",
                     "require('sendEventToGoogleAnalytics')({})",
+                    "require('sendEventToGoogleAnalytics')({'x-ga-measurement_id': 'G-1'})",
                     "require('BigQuery').insert({datasetId: 'd', tableId: 't'}, [])",
                     "require('Firestore').read('a/b')"
                 })

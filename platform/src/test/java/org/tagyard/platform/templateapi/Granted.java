@@ -18,6 +18,7 @@ final class Granted {
                         any("access_response", "writeResponseAccess"),
                         any("get_cookies", "cookieAccess"),
                         any("send_http", "allowedUrls"),
+                        any("send_pixel_from_browser", "allowedUrls"),
                         any("use_message", "allowedActions"),
                         with("logging", "environments", new Setting.Text("all")),
                         with(

@@ -12,6 +12,7 @@ public final class TestingResponse implements ResponsePort {
     private final Map<String, String> headers = new TreeMap<>();
     private byte[] body = {};
     private final List<ResponseCookie> cookies = new ArrayList<>();
+    private final List<String> pixels = new ArrayList<>();
     private boolean isSent;
 
     public int statusSet() {
@@ -28,6 +29,10 @@ public final class TestingResponse implements ResponsePort {
 
     public List<ResponseCookie> cookies() {
         return cookies;
+    }
+
+    public List<String> pixels() {
+        return pixels;
     }
 
     @Override
@@ -49,6 +54,11 @@ public final class TestingResponse implements ResponsePort {
     public void cookie(ResponseCookie cookie) {
         cookies.removeIf(cookie::replaces);
         cookies.add(cookie);
+    }
+
+    @Override
+    public boolean pixel(String url) {
+        return !isSent && pixels.add(url);
     }
 
     @Override

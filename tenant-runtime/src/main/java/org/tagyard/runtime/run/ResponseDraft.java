@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tagyard.platform.templateapi.BrowserPixels;
 import org.tagyard.platform.templateapi.ResponseCookie;
 import org.tagyard.platform.templateapi.ResponsePort;
 import org.tagyard.runtime.ingress.Header;
@@ -17,6 +18,7 @@ final class ResponseDraft implements ResponsePort {
 
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final List<ResponseCookie> cookies = new ArrayList<>(2);
+    private final List<String> pixels = new ArrayList<>(0);
     private final Runnable onSend;
     private int status = 200;
     private byte[] body = NO_BODY;
@@ -56,6 +58,11 @@ final class ResponseDraft implements ResponsePort {
     }
 
     @Override
+    public boolean pixel(String url) {
+        return !sent && pixels.size() < BrowserPixels.MAX_PIXELS && pixels.add(url);
+    }
+
+    @Override
     public void send() {
         if (!sent) {
             sent = true;
@@ -69,10 +76,24 @@ final class ResponseDraft implements ResponsePort {
     }
 
     Reply toReply() {
+        if (!pixels.isEmpty()) {
+            putPixelsInPlaceOfTheBody();
+        }
         var lines = new ArrayList<Header>(headers.size() + cookies.size());
         headers.forEach((name, value) -> lines.add(new Header(name, value)));
         cookies.forEach(cookie -> lines.add(new Header("set-cookie", cookie.toHeader())));
         // a status below 200 cannot end a request
         return new Reply(Math.max(status, 200), Headers.of(lines), body);
+    }
+
+    /** The browser that asked for pixels reads nothing else (spec: template-runtime §7.3). */
+    private void putPixelsInPlaceOfTheBody() {
+        headers.put("content-type", BrowserPixels.CONTENT_TYPE);
+        headers.putIfAbsent("cache-control", "no-cache");
+        headers.remove("content-encoding");
+        body = BrowserPixels.eventStream(pixels);
+        if (status == 204 || status == 304) {
+            status = 200; // the others have no body
+        }
     }
 }

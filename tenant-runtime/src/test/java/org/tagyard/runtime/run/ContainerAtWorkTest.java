@@ -43,6 +43,10 @@ class ContainerAtWorkTest {
     private long events;
 
     private void hit(String body) {
+        hit("/order_created", "a=1&a=2", body);
+    }
+
+    private void hit(String path, String query, String body) {
         var services =
                 new RunServices(
                         engine,
@@ -57,8 +61,8 @@ class ContainerAtWorkTest {
                         NOON,
                         "shop.example.org",
                         "POST",
-                        "/order_created",
-                        "a=1&a=2",
+                        path,
+                        query,
                         Headers.of(List.of(new Header("Content-Type", "text/plain"))),
                         body.getBytes(StandardCharsets.UTF_8),
                         "192.0.2.7",
@@ -452,5 +456,81 @@ class ContainerAtWorkTest {
         hit("");
 
         assertThat(trace.story).contains("Both succeeded");
+    }
+
+    private static final String GA4_CLIENT =
+            """
+            if (require('isRequestMpv2')()) {
+              require('claimRequest')();
+              let open = 0;
+              require('extractEventsFromMpv2')().forEach((event) => {
+                open = open + 1;
+                require('runContainer')(event, () => {
+                  open = open - 1;
+                  if (open === 0) {
+                    require('setPixelResponse')();
+                    require('returnResponse')();
+                  }
+                });
+              });
+            }
+            """;
+
+    /** The browser's pixels take the body's place (spec: template-runtime §7.3). */
+    @Test
+    void pixelsOfAllTagsAreTheAnswerToABrowserThatReadsThem() {
+        shop.withClient("Analytics", 0, GA4_CLIENT)
+                .withTag(
+                        "Pixel",
+                        """
+                        const name = require('getEventData')('event_name');
+                        if (require('sendPixelFromBrowser')('https://a.example/?' + name)) { data.gtmOnSuccess(); }
+                        """);
+
+        hit("/g/collect", "v=2&tid=G-1&richsstsse", "en=one\r\nen=two");
+
+        assertThat(trace.story).filteredOn("Pixel succeeded"::equals).hasSize(2);
+        assertThat(reply.orElseThrow().status()).isEqualTo(200);
+        assertThat(reply.orElseThrow().headers().get("content-type")).contains("text/event-stream");
+        assertThat(reply.orElseThrow().headers().get("cache-control"))
+                .contains("no-cache, no-store, must-revalidate");
+        assertThat(replyBody())
+                .isEqualTo(
+                        "event: message\ndata: {\"send_pixel\":[\"https://a.example/?one\",\"https://a.example/?two\"]}\n\n");
+    }
+
+    @Test
+    void withoutPixelsTheBrowserGetsWhatTheClientSaid() {
+        shop.withClient("Analytics", 0, GA4_CLIENT)
+                .withTag(
+                        "Pixel",
+                        "if (!require('sendPixelFromBrowser')('https://a.example/')) { data.gtmOnSuccess(); }");
+
+        hit("/g/collect", "v=2&tid=G-1&en=one", "");
+
+        assertThat(trace.story).contains("Pixel succeeded");
+        assertThat(reply.orElseThrow().headers().get("content-type")).contains("image/gif");
+    }
+
+    @Test
+    void anAnswerCarriesAHundredPixelsAtMost() {
+        shop.withClient(
+                "Many",
+                0,
+                """
+                require('claimRequest')();
+                const send = require('sendPixelFromBrowser');
+                let sent = 0;
+                for (let i = 0; i < 150; i++) { if (send('https://a.example/?' + i)) { sent = sent + 1; } }
+                require('logToConsole')('' + sent);
+                require('setResponseStatus')(204);
+                require('returnResponse')();
+                """);
+
+        hit("/g/collect", "v=2&richsstsse", "");
+
+        assertThat(trace.console).contains("Many: 100");
+        assertThat(reply.orElseThrow().status()).isEqualTo(200);
+        assertThat(replyBody()).contains("?99\"]").doesNotContain("?100");
     }
 }

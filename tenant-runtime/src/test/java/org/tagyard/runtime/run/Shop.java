@@ -52,6 +52,7 @@ public final class Shop {
                                     grant("return_response"),
                                     grant("run_container"),
                                     grant("read_container_data"),
+                                    grant("send_pixel_from_browser", "allowedUrls", "any"),
                                     grant("read_event_metadata"),
                                     grant("access_template_storage")));
 

@@ -72,6 +72,10 @@ begin
     -- by the catalogue, not by journal_slot: a table may be there without its row
     select count(*) into made from pg_class
      where relnamespace = 'public'::regnamespace and relkind = 'r' and relname ~ '^journal_hit_[0-9]{4}$';
+    insert into journal_slot (slot) select n from generate_series(0, made - 1) n on conflict do nothing;
+    if found then
+        return;
+    end if;
     for i in made .. least(made + wanted, 4096) - 1 loop
         -- vacuum has nothing to find here; it would only read what is about to be emptied
         execute format('create table %I (
@@ -94,9 +98,7 @@ begin
         execute format('grant select, insert, truncate on %I, %I to tagyard_runtime',
             'journal_hit_' || to_char(i, 'FM0000'), 'journal_receipt_' || to_char(i, 'FM0000'));
     end loop;
-    insert into journal_slot (slot)
-    select n from generate_series(0, least(made + wanted, 4096) - 1) n
-    on conflict do nothing;
+    insert into journal_slot (slot) select n from generate_series(made, least(made + wanted, 4096) - 1) n;
 end $$;
 revoke all on function add_journal_slots(int) from public;
 grant execute on function add_journal_slots(int) to tagyard_runtime;

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.tagyard.local.demo.Demo;
 import org.tagyard.local.installation.Installation;
 import org.tagyard.local.place.Home;
+import org.tagyard.local.plane.Programs;
 import org.tagyard.local.process.Running;
 import org.tagyard.local.signin.KeycloakSignIn;
 import org.tagyard.local.signin.LocalSignIn;
@@ -17,13 +18,13 @@ import org.tagyard.local.signin.SignIn;
 final class Up {
     private static final String TOKEN = "demo-token";
 
-    private final Path checkout;
+    private final Programs programs;
     private final Options options;
 
     private final AtomicBoolean isStopping = new AtomicBoolean();
 
     Up(Path checkout, Options options) {
-        this.checkout = checkout;
+        this.programs = Programs.of(checkout).learning();
         this.options = options;
     }
 
@@ -47,7 +48,7 @@ final class Up {
         var begin = System.nanoTime();
         var home = Home.at(options.data());
         var installation =
-                Installation.start(checkout, home, options.ports(), signIn(), running, Up::say);
+                Installation.start(programs, home, options.ports(), signIn(), running, Up::say);
         say("looking after the demo tenant");
         System.out.println(announcement(installation, begin).text());
         var what = installation.broken().join();
@@ -78,7 +79,11 @@ final class Up {
     private void stop(Running running) {
         isStopping.set(true);
         if (!running.isEnding()) {
-            say("stopping");
+            say(
+                    programs.areLearning()
+                            ? "stopping; writing down what makes later starts faster takes some"
+                                    + " seconds, once after a build"
+                            : "stopping");
         }
         running.close();
     }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -26,6 +25,7 @@ import org.tagyard.local.place.Home;
 import org.tagyard.local.place.Ports;
 import org.tagyard.local.place.Ports.Service;
 import org.tagyard.local.plane.Plane;
+import org.tagyard.local.plane.Programs;
 import org.tagyard.local.process.ChildProcess;
 import org.tagyard.local.process.LeftBehind;
 import org.tagyard.local.process.Running;
@@ -46,7 +46,7 @@ public final class Installation implements AutoCloseable {
     private static final List<String> MAPPED_HOSTS =
             List.of("slack.com", "hooks.slack.com", "api.telegram.org", "inbox.example.org");
 
-    private final Path checkout;
+    private final Programs programs;
     private final Home home;
     private final Ports ports;
     private final Running running;
@@ -55,13 +55,13 @@ public final class Installation implements AutoCloseable {
     private final Inbox inbox;
 
     private Installation(
-            Path checkout,
+            Programs programs,
             Home home,
             Ports ports,
             SignIn.Starter provider,
             Running running,
             Consumer<String> progress) {
-        this.checkout = checkout;
+        this.programs = programs;
         this.home = home;
         this.ports = ports;
         this.running = running;
@@ -86,14 +86,14 @@ public final class Installation implements AutoCloseable {
                         Plane.RUNTIME, postgres.login(Roles.RUNTIME), runtimeSettings(authority));
         var admin = startPlane(Plane.ADMIN, postgres.login(Roles.ADMIN), adminSettings());
         firstFailure(
-                waiting(() -> Plane.RUNTIME.awaitReady(runtime, ports)),
-                waiting(() -> Plane.ADMIN.awaitReady(admin, ports)));
+                waiting(() -> Plane.RUNTIME.awaitReady(runtime, programs, ports)),
+                waiting(() -> Plane.ADMIN.awaitReady(admin, programs, ports)));
     }
 
     /**
      * Starts everything and returns when both planes are ready.
      *
-     * @param checkout where the planes were built
+     * @param programs those of the planes
      * @param provider starts the sign-in
      * @param running keeps what was started; closed here when the start fails
      * @param progress told in a few words what is going on
@@ -101,14 +101,14 @@ public final class Installation implements AutoCloseable {
      *     left running then
      */
     public static Installation start(
-            Path checkout,
+            Programs programs,
             Home home,
             Ports ports,
             SignIn.Starter provider,
             Running running,
             Consumer<String> progress) {
         try {
-            return new Installation(checkout, home, ports, provider, running, progress);
+            return new Installation(programs, home, ports, provider, running, progress);
         } catch (RuntimeException e) {
             running.close();
             throw e;
@@ -138,7 +138,7 @@ public final class Installation implements AutoCloseable {
     private ChildProcess startPlane(Plane plane, Login database, Map<String, String> settings) {
         var process =
                 running.start(
-                        Turn.PLANES, () -> plane.start(checkout, home, ports, database, settings));
+                        Turn.PLANES, () -> plane.start(programs, home, ports, database, settings));
         var unused = process.ended().thenAccept(broken::complete);
         return process;
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.tagyard.local.place.Home;
 import org.tagyard.local.place.Ports;
+import org.tagyard.local.plane.Programs;
 import org.tagyard.local.process.Running;
 import org.tagyard.local.signin.LocalSignIn;
 
@@ -22,7 +23,7 @@ public final class TemporaryInstallation implements AutoCloseable {
         try {
             installation =
                     Installation.start(
-                            checkout, home, Ports.free(), LocalSignIn::start, running, progress);
+                            Programs.of(checkout), home, Ports.free(), LocalSignIn::start, running, progress);
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -21,16 +21,48 @@ import org.tagyard.local.place.Refusal;
  * be killed.
  */
 public final class ChildProcess implements AutoCloseable {
+    /**
+     * How a program ends.
+     *
+     * @param patience longest time it may take to end by itself before it is killed
+     * @param hasLastWords whether it does something at its end that may be cut short: a next start
+     *     does not wait for it
+     * @param afterwards done when it has ended
+     */
+    public record Ending(Duration patience, boolean hasLastWords, Runnable afterwards) {
+        /** Nothing special. */
+        public static final Ending USUAL = new Ending(LeftBehind.PATIENCE, false, () -> {});
+
+        /** It writes something down at its end, which may be cut short. */
+        public static Ending withLastWords(Duration patience, Runnable afterwards) {
+            return new Ending(patience, true, afterwards);
+        }
+    }
+
     private final String title;
     private final Path log;
     private final Process process;
     private final LeftBehind record;
+    private final Ending ending;
+    private List<ProcessHandle> asked = List.of();
 
-    private ChildProcess(String title, Path log, Process process, LeftBehind record) {
+    private ChildProcess(
+            String title, Path log, Process process, LeftBehind record, Ending ending) {
         this.title = title;
         this.log = log;
         this.process = process;
         this.record = record;
+        this.ending = ending;
+    }
+
+    /** Starts a program with nothing special about its end. */
+    public static ChildProcess start(
+            Home home,
+            String name,
+            String title,
+            List<String> command,
+            Map<String, String> environment) {
+        return start(home, name, title, command, environment, Ending.USUAL);
     }
 
     /**
@@ -43,7 +75,8 @@ public final class ChildProcess implements AutoCloseable {
             String name,
             String title,
             List<String> command,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            Ending ending) {
         var log = home.log(name);
         var builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -51,8 +84,9 @@ public final class ChildProcess implements AutoCloseable {
         try {
             var process = builder.start();
             process.getOutputStream().close();
-            return new ChildProcess(
-                    title, log, process, LeftBehind.remember(home, name, process.toHandle()));
+            var record =
+                    LeftBehind.remember(home, name, process.toHandle(), ending.hasLastWords());
+            return new ChildProcess(title, log, process, record, ending);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + title, e);
         }
@@ -110,13 +144,19 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** Asks the program to end; {@link #close} waits for it. */
-    public void askToEnd() {
-        LeftBehind.withDescendants(process.toHandle()).forEach(ProcessHandle::destroy);
+    public synchronized void askToEnd() {
+        // Once: what a program starts for its last words must not be asked to end as well.
+        if (asked.isEmpty()) {
+            asked = LeftBehind.withDescendants(process.toHandle());
+            asked.forEach(ProcessHandle::destroy);
+        }
     }
 
     @Override
-    public void close() {
-        LeftBehind.end(process.toHandle());
+    public synchronized void close() {
+        askToEnd();
+        LeftBehind.awaitEnd(asked, ending.patience());
         record.forget();
+        ending.afterwards().run();
     }
 }

@@ -23,7 +23,12 @@ public final class LeftBehind {
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     /** Longest time a process may take to end by itself before it is killed. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** The same where only last words would be lost: both planes stop in a tenth of a second. */
+    private static final Duration BRIEF = Duration.ofSeconds(2);
+
+    private static final String LAST_WORDS = "last-words";
 
     private final Path file;
 
@@ -31,10 +36,14 @@ public final class LeftBehind {
         this.file = file;
     }
 
-    static LeftBehind remember(Home home, String name, ProcessHandle process) throws IOException {
+    static LeftBehind remember(
+            Home home, String name, ProcessHandle process, boolean hasLastWords)
+            throws IOException {
         var note = new LeftBehind(home.run(name + ".process"));
         var started = process.info().startInstant().orElse(Instant.now());
-        Files.writeString(note.file, process.pid() + " " + started);
+        Files.writeString(
+                note.file,
+                process.pid() + " " + started + (hasLastWords ? " " + LAST_WORDS : ""));
         return note;
     }
 
@@ -59,15 +68,20 @@ public final class LeftBehind {
         return process.isPresent();
     }
 
-    private Optional<ProcessHandle> process() {
+    /** Left running, and how long it may take to end. */
+    private record Found(ProcessHandle process, Duration patience) {}
+
+    private Optional<Found> process() {
         try {
             if (!Files.exists(file)) {
                 return Optional.empty();
             }
-            var parts = Files.readString(file).strip().split(" ", 2);
+            var parts = Files.readString(file).strip().split(" ", 3);
             var started = Instant.parse(parts[1]);
+            var patience = parts.length == 3 && parts[2].equals(LAST_WORDS) ? BRIEF : PATIENCE;
             return ProcessHandle.of(Long.parseLong(parts[0]))
-                    .filter(process -> startedAt(process, started));
+                    .filter(process -> startedAt(process, started))
+                    .map(process -> new Found(process, patience));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         } catch (RuntimeException e) {
@@ -83,22 +97,34 @@ public final class LeftBehind {
                 .isPresent();
     }
 
-    /** A program may run its like below a shell: all of them are asked to end, then made to. */
-    static void end(ProcessHandle process) {
-        var all = withDescendants(process);
+    private static void end(Found found) {
+        var all = withDescendants(found.process());
         all.forEach(ProcessHandle::destroy);
+        awaitEnd(all, found.patience());
+    }
+
+    /** Waits for programs that were asked to end, and makes those end that take longer. */
+    static void awaitEnd(List<ProcessHandle> asked, Duration patience) {
+        var end = System.nanoTime() + patience.toNanos();
         try {
-            for (var one : all) {
-                one.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            for (var one : asked) {
+                one.onExit().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             }
         } catch (TimeoutException | ExecutionException e) {
-            all.forEach(ProcessHandle::destroyForcibly);
+            kill(asked);
         } catch (InterruptedException e) {
-            all.forEach(ProcessHandle::destroyForcibly);
+            kill(asked);
             Thread.currentThread().interrupt();
         }
     }
 
+    private static void kill(List<ProcessHandle> asked) {
+        asked.stream()
+                .flatMap(process -> withDescendants(process).stream())
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** A program may run its like below a shell. */
     static List<ProcessHandle> withDescendants(ProcessHandle process) {
         return Stream.concat(process.descendants(), Stream.of(process)).toList();
     }

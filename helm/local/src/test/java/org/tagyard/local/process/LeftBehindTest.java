@@ -2,16 +2,19 @@ package org.tagyard.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tagyard.local.place.Home;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.tagyard.local.place.Home;
+import java.util.concurrent.locks.LockSupport;
 
 class LeftBehindTest {
     @TempDir private Path directory;
@@ -57,5 +60,56 @@ class LeftBehindTest {
         ChildProcess.start(home, "sleeper", "the sleeper", List.of("sleep", "1000"), Map.of())
                 .close();
         assertThat(home.run("sleeper.process")).doesNotExist();
+    }
+
+    @Test
+    void theLastWordsOfAKilledStartAreNotWaitedFor() throws Exception {
+        var home = Home.at(directory);
+        var child =
+                ChildProcess.start(
+                        home,
+                        "talker",
+                        "the talker",
+                        List.of("sh", "-c", "trap '' TERM; echo up; while :; do sleep 1; done"),
+                        Map.of(),
+                        ChildProcess.Ending.withLastWords(Duration.ofMinutes(10), () -> {}));
+        awaitLine(home.log("talker"));
+
+        assertThat(LeftBehind.stop(Home.at(directory), "talker")).isTrue();
+
+        assertThat(child.ended().get(8, TimeUnit.SECONDS)).contains("The talker ended");
+    }
+
+    @Test
+    void aProgramMaySayItsLastWordsAndWhatTheyStartIsNotDisturbed() throws Exception {
+        var home = Home.at(directory);
+        var said = directory.resolve("said");
+        var child =
+                ChildProcess.start(
+                        home,
+                        "talker",
+                        "the talker",
+                        List.of(
+                                "sh",
+                                "-c",
+                                "trap 'sh -c \"sleep 0.5; echo all > %s\"; exit' TERM; echo up; while :; do sleep 0.1; done"
+                                        .formatted(said)),
+                        Map.of(),
+                        ChildProcess.Ending.withLastWords(
+                                Duration.ofMinutes(1), () -> assertThat(said).hasContent("all")));
+        awaitLine(home.log("talker"));
+
+        child.askToEnd();
+        child.close();
+
+        assertThat(said).hasContent("all");
+    }
+
+    private static void awaitLine(Path log) throws IOException {
+        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (Files.size(log) == 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(20_000_000);
+        }
+        assertThat(log).isNotEmptyFile();
     }
 }

@@ -117,6 +117,7 @@ final class ConfigPoller implements AutoCloseable {
                 since = look.since();
             }
             lastLook = clock.instant();
+            snapshots.retry();
             keepIndex();
             afterEachLook.run();
         } catch (StoreException away) {

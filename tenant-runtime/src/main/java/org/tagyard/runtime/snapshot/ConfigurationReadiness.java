@@ -22,7 +22,8 @@ class ConfigurationReadiness implements HealthCheck {
                         .status(state.isReady())
                         .withData("from", state.origin())
                         .withData("containers", state.knownContainers())
-                        .withData("loaded", state.loadedContainers());
+                        .withData("loaded", state.loadedContainers())
+                        .withData("stale", state.staleContainers());
         state.age().ifPresent(age -> response.withData("databaseSeenSecondsAgo", age.toSeconds()));
         return response.build();
     }

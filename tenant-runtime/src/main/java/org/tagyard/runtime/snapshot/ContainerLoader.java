@@ -15,7 +15,7 @@ import org.tagyard.runtime.snapshot.VersionCompiler.Outcome;
  * Loads one container: from the database, or from disk while that is away; compiles what is new; a
  * version that fails never replaces a good one.
  */
-final class ContainerLoader {
+final class ContainerLoader implements Snapshots.Loader {
     private static final Logger LOG = Logger.getLogger(ContainerLoader.class);
 
     private final DatabaseSource database;
@@ -43,13 +43,8 @@ final class ContainerLoader {
      */
     record Loaded(LiveContainer live, StoredContainer stored, Optional<NodeReport> report) {}
 
-    /**
-     * Empty when there is no such container.
-     *
-     * @param before what served until now; given back as it is while the database is away
-     * @throws StoreException when the database is away and nothing is known about the container
-     */
-    Optional<Loaded> load(Route route, Optional<Loaded> before) {
+    @Override
+    public Snapshots.Load load(Route route, Optional<Loaded> before) {
         Optional<StoredContainer> stored;
         try {
             stored = database.load(route).filter(it -> it.row().state() != LiveRow.State.DELETED);
@@ -60,9 +55,11 @@ final class ContainerLoader {
             if (known.isEmpty()) {
                 throw away;
             }
-            return known;
+            return new Snapshots.Load.Stale(known.get());
         }
-        return stored.map(it -> fromDatabase(route, it, before));
+        return stored.<Snapshots.Load>map(it ->
+                        new Snapshots.Load.Current(fromDatabase(route, it, before)))
+                .orElseGet(Snapshots.Load.Gone::new);
     }
 
     private Loaded fromDisk(Route route, StoredContainer stored) {

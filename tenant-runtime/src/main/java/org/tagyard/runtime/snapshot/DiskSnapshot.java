@@ -14,18 +14,27 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.tagyard.platform.store.HostRoute;
 import org.tagyard.platform.store.LiveRow;
 import org.tagyard.platform.store.SettingsRows;
 import org.tagyard.platform.store.VersionReader.StoredVersion;
 import org.tagyard.platform.template.ContentHash;
+import org.tagyard.platform.tenant.ContainerId;
+import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.host.Route;
 
 /**
@@ -42,6 +51,12 @@ final class DiskSnapshot {
                     .build();
 
     private final Path directory;
+
+    /** Keeping goes on side by side; a sweep deletes while nothing is kept. */
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    /** Templates kept since the last sweep began: it may have read their container's file before. */
+    private final Set<String> keptSince = ConcurrentHashMap.newKeySet();
 
     DiskSnapshot(Path directory) {
         this.directory = directory;
@@ -64,7 +79,12 @@ final class DiskSnapshot {
             Set<String> templates) {}
 
     void keep(Index index) throws IOException {
-        write(directory.resolve("index"), JSON.writeValueAsBytes(index));
+        lock.readLock().lock();
+        try {
+            write(directory.resolve("index"), JSON.writeValueAsBytes(index));
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     /** Empty when there is none, or none that is whole. */
@@ -73,6 +93,16 @@ final class DiskSnapshot {
     }
 
     void keep(StoredContainer container) throws IOException {
+        lock.readLock().lock();
+        try {
+            keptSince.addAll(container.templates().keySet());
+            write(container);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private void write(StoredContainer container) throws IOException {
         for (var template : container.templates().entrySet()) {
             var file = templateFile(template.getKey());
             if (!Files.exists(file)) {
@@ -91,7 +121,7 @@ final class DiskSnapshot {
 
     /** Empty when there is none, or none that is whole with all its templates. */
     Optional<StoredContainer> container(Route route) {
-        var file = containerFile(route.tenant().value() + "." + route.container().value());
+        var file = containerFile(name(route));
         return read(file, new TypeReference<Kept>() {})
                 .flatMap(kept ->
                         templates(kept.templates())
@@ -104,9 +134,76 @@ final class DiskSnapshot {
                                                 templates)));
     }
 
+    /** Deletes what is kept of a container, but for templates: others may refer to them. */
     void forget(Route route) throws IOException {
-        Files.deleteIfExists(
-                containerFile(route.tenant().value() + "." + route.container().value()));
+        Files.deleteIfExists(containerFile(name(route)));
+    }
+
+    /**
+     * Deletes the files of containers that are not there, of templates that no container refers to,
+     * and what a crash left half written. Reads every container's file: not for a loader's thread.
+     *
+     * @param exists whether there is such a container; asked again just before deleting
+     * @return how many files went
+     */
+    int sweep(Predicate<Route> exists) throws IOException {
+        keptSince.clear();
+        var referred = new HashSet<String>();
+        var candidates = new ArrayList<Path>();
+        filesIn("").stream()
+                .filter(it -> it.toString().endsWith(".part"))
+                .forEach(candidates::add);
+        for (var file : filesIn("containers")) {
+            if (!isOf(file, exists)) {
+                candidates.add(file);
+            } else {
+                read(file, new TypeReference<Kept>() {})
+                        .ifPresent(kept ->
+                                kept.templates().forEach(it -> referred.add(fileName(it))));
+            }
+        }
+        for (var file : filesIn("templates")) {
+            if (!referred.contains(file.getFileName().toString())) {
+                candidates.add(file);
+            }
+        }
+        int deleted = 0;
+        lock.writeLock().lock();
+        try {
+            keptSince.forEach(hash -> candidates.remove(templateFile(hash)));
+            for (var file : candidates) {
+                if (!isOf(file, exists) && Files.deleteIfExists(file)) {
+                    deleted++;
+                }
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+        return deleted;
+    }
+
+    private List<Path> filesIn(String name) throws IOException {
+        var folder = directory.resolve(name);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    /** Whether this is the file of a container that exists. */
+    private static boolean isOf(Path file, Predicate<Route> exists) {
+        var name = file.getFileName().toString().split("\\.", -1);
+        try {
+            return name.length == 2
+                    && exists.test(
+                            new Route(
+                                    new TenantId(UUID.fromString(name[0])),
+                                    new ContainerId(UUID.fromString(name[1]))));
+        } catch (IllegalArgumentException notAContainer) {
+            return false;
+        }
     }
 
     private Optional<Map<String, byte[]>> templates(Set<String> hashes) {
@@ -122,11 +219,19 @@ final class DiskSnapshot {
     }
 
     private Path templateFile(String hash) {
-        return directory.resolve("templates").resolve(hash.replace(':', '-'));
+        return directory.resolve("templates").resolve(fileName(hash));
+    }
+
+    private static String fileName(String hash) {
+        return hash.replace(':', '-');
+    }
+
+    private static String name(Route route) {
+        return route.tenant().value() + "." + route.container().value();
     }
 
     private Path containerFile(LiveRow row) {
-        return containerFile(row.tenant().value() + "." + row.container().value());
+        return containerFile(name(Snapshots.route(row)));
     }
 
     private Path containerFile(String name) {

@@ -4,12 +4,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.tagyard.runtime.host.Route;
 import org.tagyard.runtime.snapshot.ContainerLoader.Loaded;
 
 /** What follows a load: the disk keeps it, the control plane hears of it, it is counted. */
-final class Loads implements Consumer<Loaded> {
+final class Loads implements Snapshots.Follower {
     private static final Logger LOG = Logger.getLogger(Loads.class);
 
     private final Optional<DiskSnapshot> disk;
@@ -31,7 +31,7 @@ final class Loads implements Consumer<Loaded> {
     }
 
     @Override
-    public void accept(Loaded loaded) {
+    public void loaded(Loaded loaded) {
         loaded.report().ifPresent(this::tell);
         try {
             if (disk.isPresent()) {
@@ -39,6 +39,17 @@ final class Loads implements Consumer<Loaded> {
             }
         } catch (IOException full) {
             LOG.warnf("A container cannot be kept on disk reason=%s", full);
+        }
+    }
+
+    @Override
+    public void gone(Route route) {
+        try {
+            if (disk.isPresent()) {
+                disk.get().forget(route);
+            }
+        } catch (IOException busy) {
+            LOG.warnf("A container's file stays on disk until the next sweep reason=%s", busy);
         }
     }
 

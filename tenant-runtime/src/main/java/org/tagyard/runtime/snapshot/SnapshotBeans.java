@@ -1,6 +1,7 @@
 package org.tagyard.runtime.snapshot;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -10,6 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.tagyard.platform.store.LiveIndex;
 import org.tagyard.platform.store.TenantTransactions;
 import org.tagyard.runtime.host.Hosts;
@@ -25,6 +27,7 @@ class SnapshotBeans {
     private final Snapshots snapshots;
     private final ConfigPoller poller;
     private final ConfigListener listener;
+    private final Optional<DiskSweeper> sweeper;
 
     SnapshotBeans(
             SnapshotConfig config,
@@ -44,9 +47,12 @@ class SnapshotBeans {
                         new ContainerLoader(
                                 new DatabaseSource(transactions), disk, compiler, clock),
                         hosts,
-                        config.maxLoadedBytes(),
-                        config.loaderThreads(),
+                        new Snapshots.Limits(config.maxLoadedBytes(), config.loaderThreads()),
+                        clock,
                         new Loads(disk, outbox, registry));
+        Gauge.builder("tagyard.snapshot.stale", snapshots, Snapshots::stale)
+                .description("Containers whose last load failed and is tried again")
+                .register(registry);
         Instant startedAt = clock.instant();
         poller =
                 new ConfigPoller(
@@ -61,6 +67,7 @@ class SnapshotBeans {
                             rows.announce(node.softwareVersion(), startedAt, clock.instant());
                         });
         listener = new ConfigListener(source, snapshots::refresh);
+        sweeper = disk.map(it -> new DiskSweeper(it, snapshots, poller));
     }
 
     void start(@Observes @Priority(START) StartupEvent event) {
@@ -68,9 +75,11 @@ class SnapshotBeans {
         if (config.listen()) {
             listener.start();
         }
+        sweeper.ifPresent(it -> it.start(config.sweepInterval()));
     }
 
     void stop(@Observes ShutdownEvent event) {
+        sweeper.ifPresent(DiskSweeper::close);
         listener.close();
         poller.close();
         snapshots.close();

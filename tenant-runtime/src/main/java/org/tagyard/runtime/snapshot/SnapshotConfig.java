@@ -15,6 +15,10 @@ public interface SnapshotConfig {
      */
     Optional<Path> directory();
 
+    /** How often files that nothing refers to any more are looked for and deleted there. */
+    @WithDefault("1h")
+    Duration sweepInterval();
+
     /** How often to look for changes. Notifications only make it faster. */
     @WithDefault("1s")
     Duration pollInterval();

@@ -39,6 +39,11 @@ public final class SnapshotState {
         return snapshots.known();
     }
 
+    /** Containers that changed, perhaps, and could not be loaded since. */
+    public int staleContainers() {
+        return snapshots.stale();
+    }
+
     public long loadedContainers() {
         return snapshots.loaded();
     }

@@ -1,6 +1,7 @@
 package org.tagyard.runtime.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
@@ -15,7 +16,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,10 +62,12 @@ class DiskBootTest {
         private final transient DataSource real =
                 TestingDatabase.dataSource(TestingDatabase.start().runtime());
         private volatile boolean isAway;
+        private volatile boolean isAwayForLoaders;
 
         @Override
         public Connection getConnection() throws SQLException {
-            if (isAway) {
+            var thread = Thread.currentThread().getName();
+            if (isAway || (isAwayForLoaders && thread.startsWith("snapshot-loader-"))) {
                 throw new SQLException("away for this test");
             }
             return real.getConnection();
@@ -72,6 +77,7 @@ class DiskBootTest {
     /** One runtime, without its web server. */
     private final class Node {
         private final Hosts hosts = new Hosts();
+        private final DiskSnapshot disk = new DiskSnapshot(directory);
         private final Snapshots snapshots;
         private final ConfigPoller poller;
 
@@ -81,7 +87,7 @@ class DiskBootTest {
 
         private Node(VersionCompiler compiler, long maxLoadedBytes) {
             var transactions = new TenantTransactions(database);
-            var disk = Optional.of(new DiskSnapshot(directory));
+            var disk = Optional.of(this.disk);
             var outbox = new Outbox(new NodeRows(transactions, "node"));
             var registry = new io.micrometer.core.instrument.simple.SimpleMeterRegistry();
             snapshots =
@@ -92,8 +98,8 @@ class DiskBootTest {
                                     compiler,
                                     Clock.systemUTC()),
                             hosts,
-                            maxLoadedBytes,
-                            1,
+                            new Snapshots.Limits(maxLoadedBytes, 1),
+                            Clock.systemUTC(),
                             new Loads(disk, outbox, registry));
             poller =
                     new ConfigPoller(
@@ -187,6 +193,121 @@ class DiskBootTest {
         database.isAway = false;
         control.publish(route, 2, "{\"version\":2}");
         Eventually.holds(() -> assertThat(process.version()).isEqualTo(2));
+    }
+
+    @Test
+    void aChangeWhoseLoadFailedIsLoadedLaterAlthoughNobodyTellsOfItAgain() {
+        var route = aPublishedContainer();
+        var process = aProcessThatKeptVersion(1);
+        database.isAwayForLoaders = true;
+        control.publish(route, 2, "{\"version\":2}");
+        Eventually.holds(() -> assertThat(process.snapshots.stale()).isEqualTo(1));
+        // looks go on and find nothing new
+        var then = process.poller.lastLook().orElseThrow();
+        Eventually.holds(() ->
+                assertThat(process.poller.lastLook().orElseThrow())
+                        .isAfter(then.plus(Duration.ofMillis(200))));
+        assertThat(process.version()).isEqualTo(1);
+        database.isAwayForLoaders = false;
+        Eventually.holds(() -> assertThat(process.version()).isEqualTo(2));
+        assertThat(process.snapshots.stale()).isZero();
+    }
+
+    @Test
+    void readinessSaysThatTheProcessServesFromDisk() {
+        aPublishedContainer();
+        aProcessThatKeptVersion(1).crash();
+        database.isAway = true;
+        var next = new Node();
+        var readiness =
+                new ConfigurationReadiness(
+                        new SnapshotState(next.poller, next.snapshots, Clock.systemUTC()));
+
+        assertThat(readiness.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(readiness.call().getData().orElseThrow())
+                .containsEntry("from", "disk")
+                .containsEntry("containers", 1L)
+                .doesNotContainKey("databaseSeenSecondsAgo");
+        database.isAway = false;
+        Eventually.holds(() ->
+                assertThat(readiness.call().getData().orElseThrow())
+                        .containsEntry("from", "database")
+                        .containsKey("databaseSeenSecondsAgo"));
+    }
+
+    @Test
+    void whatADeletedContainerLeftOnDiskGoes() throws Exception {
+        var shop = aPublishedContainer();
+        var blog = control.container("blog-" + host);
+        control.publish(blog, 1, "{\"version\":1}");
+        var process = aProcessThatKeptVersion(1);
+        Eventually.holds(() -> assertThat(filesIn("containers")).hasSize(2));
+        control.state(blog, "deleted");
+        Eventually.holds(() -> assertThat(filesIn("containers")).hasSize(1));
+        assertThat(process.version()).isEqualTo(1);
+        assertThat(new DiskSnapshot(directory).container(shop)).isPresent();
+    }
+
+    @Test
+    void aSweepLeavesWhatIsReferredToAndNothingElse() throws Exception {
+        var route = control.container(host);
+        control.addTemplate(route, DocumentFixtures.template());
+        control.publish(route, 1, DocumentFixtures.documentWithClient());
+        var process = aProcessThatKeptVersion(1);
+        Eventually.holds(() -> assertThat(filesIn("templates")).hasSize(1));
+        process.crash();
+        Files.writeString(directory.resolve("templates/sha256-" + "0".repeat(64)), "old");
+        Files.writeString(directory.resolve("templates/fresh1.part"), "half");
+        Files.writeString(
+                directory.resolve("containers/" + UUID.randomUUID() + "." + UUID.randomUUID()),
+                "deleted while we were down");
+
+        database.isAway = true;
+        var without = new Node();
+        assertThat(new DiskSweeper(without.disk, without.snapshots, without.poller).sweep())
+                .isFalse();
+        assertThat(filesIn("templates")).hasSize(3);
+        database.isAway = false;
+        Eventually.holds(() ->
+                assertThat(without.poller.origin()).isEqualTo(ConfigPoller.Origin.DATABASE));
+        assertThat(new DiskSweeper(without.disk, without.snapshots, without.poller).sweep())
+                .isTrue();
+
+        assertThat(filesIn("templates"))
+                .containsExactly(DocumentFixtures.templateHash().replace(':', '-'));
+        assertThat(filesIn("containers")).hasSize(1);
+        assertThat(new DiskSnapshot(directory).container(route)).isPresent();
+    }
+
+    @Test
+    void aTemplateKeptAgainWhileASweepReadsIsNotDeleted() throws Exception {
+        var route = control.container(host);
+        control.addTemplate(route, DocumentFixtures.template());
+        control.publish(route, 1, DocumentFixtures.documentWithClient());
+        aProcessThatKeptVersion(1).crash();
+        var disk = new DiskSnapshot(directory);
+        var kept = disk.container(route).orElseThrow();
+        disk.forget(route);
+        var other =
+                directory.resolve("containers/" + UUID.randomUUID() + "." + UUID.randomUUID());
+        Files.writeString(other, "asked about, so that the sweep has begun");
+        var comesBack = new AtomicBoolean(true);
+
+        disk.sweep(it -> {
+            if (comesBack.getAndSet(false)) {
+                assertThatCode(() -> disk.keep(kept)).doesNotThrowAnyException();
+            }
+            return it.equals(route);
+        });
+
+        assertThat(other).doesNotExist();
+        assertThat(disk.container(route)).isPresent();
+    }
+
+    private List<String> filesIn(String folder) throws java.io.IOException {
+        try (var files = Files.list(directory.resolve(folder))) {
+            return files.map(it -> it.getFileName().toString()).toList();
+        }
     }
 
     @Test

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,7 +51,26 @@ public final class SenderPresets {
                 file.path("notes").asText(),
                 SecretKind.of(file.path("secretKind").asText("text")).orElseThrow(),
                 (ObjectNode) file.path("settings"),
+                examples(file.path("examples")),
                 (ObjectNode) file.path("facts"));
+    }
+
+    private static List<SenderExample> examples(JsonNode written) {
+        var examples = new ArrayList<SenderExample>();
+        for (var example : written) {
+            var headers = new LinkedHashMap<String, String>();
+            example.path("headers")
+                    .properties()
+                    .forEach(it -> headers.put(it.getKey(), it.getValue().asText()));
+            var body = example.path("body");
+            examples.add(
+                    new SenderExample(
+                            example.path("name").asText(),
+                            example.path("contentType").asText(),
+                            headers,
+                            body.isTextual() ? body.asText() : body.toString()));
+        }
+        return examples;
     }
 
     private static JsonNode read(String file) {

@@ -46,13 +46,23 @@ sealed interface Stamp {
             case SECONDS -> Instant.ofEpochSecond(Long.parseLong(text));
             case MILLISECONDS -> Instant.ofEpochMilli(Long.parseLong(text));
             case ISO -> OffsetDateTime.parse(text).toInstant();
+            case ANY -> instant(text, likely(text));
         };
+    }
+
+    private static Verifier.TimeStamp.Unit likely(String text) {
+        if (!text.chars().allMatch(Character::isDigit)) {
+            return Verifier.TimeStamp.Unit.ISO;
+        }
+        return text.length() > 11
+                ? Verifier.TimeStamp.Unit.MILLISECONDS
+                : Verifier.TimeStamp.Unit.SECONDS;
     }
 
     /** How a time is written where it is signed. */
     static String write(Instant at, Verifier.TimeStamp.Unit unit) {
         return switch (unit) {
-            case SECONDS -> Long.toString(at.getEpochSecond());
+            case SECONDS, ANY -> Long.toString(at.getEpochSecond());
             case MILLISECONDS -> Long.toString(at.toEpochMilli());
             case ISO -> at.toString();
         };

@@ -83,7 +83,9 @@ public record Verifier(
             SECONDS,
             MILLISECONDS,
             /** ISO 8601. */
-            ISO
+            ISO,
+            /** Whatever of the three it looks like: the sender does not say. */
+            ANY
         }
     }
 

@@ -96,6 +96,7 @@ public final class VerifierReader {
                     case "s" -> Verifier.TimeStamp.Unit.SECONDS;
                     case "ms" -> Verifier.TimeStamp.Unit.MILLISECONDS;
                     case "iso" -> Verifier.TimeStamp.Unit.ISO;
+                    case "any" -> Verifier.TimeStamp.Unit.ANY;
                     default ->
                             throw new IllegalArgumentException(
                                     "There is no unit " + json.path("unit").asText() + ".");

@@ -2,10 +2,22 @@ package org.tagyard.platform.templateapi;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tagyard.platform.permission.PermissionRequest;
+import org.tagyard.platform.google.FirestoreAnswers;
+import org.tagyard.platform.google.FirestoreDatabase;
+import org.tagyard.platform.google.FirestorePath;
+import org.tagyard.platform.google.FirestoreQuery;
+import org.tagyard.platform.google.GoogleFailure;
+import org.tagyard.platform.json.ObjectValue;
+import org.tagyard.platform.permission.PermissionRequest.FirestoreOperation;
 
-/** {@code Firestore}. */
+/**
+ * {@code Firestore}. Promises reject with {@code {reason}}, Google's status word in lower case
+ * (spec: template-runtime §7.5).
+ */
 final class FirestoreApi implements ApiObject {
+    /** Documents of a query that names no limit (spec: template-runtime §7.5). */
+    private static final int DEFAULT_LIMIT = 5;
+
     @Override
     public ApiEntry entry() {
         return ApiEntry.of(
@@ -14,35 +26,75 @@ final class FirestoreApi implements ApiObject {
                                 + " conditions, options?), runTransaction(callback, options?)}"
                                 + " => promise")
                 .needs("access_firestore")
-                .comesLater();
+                .confirmed(Confirmation.PARTLY);
     }
 
     @Override
     public Map<String, Code> members() {
         var members = new LinkedHashMap<String, Code>();
-        members.put("read", call -> access(call, PermissionRequest.FirestoreOperation.READ, 1));
-        members.put("write", call -> access(call, PermissionRequest.FirestoreOperation.WRITE, 2));
-        members.put("query", call -> access(call, PermissionRequest.FirestoreOperation.READ, 2));
-        members.put("runTransaction", FirestoreApi::runTransaction);
+        members.put("read", FirestoreApi::read);
+        members.put("write", FirestoreWriting::write);
+        members.put("query", FirestoreApi::query);
+        members.put("runTransaction", TransactionRun::start);
         return members;
     }
 
-    private static Object access(
-            ApiCall call, PermissionRequest.FirestoreOperation operation, int optionsAt) {
-        LaterApi.refuseLive(call);
-        var options = call.options(optionsAt);
-        call.permit(
-                new PermissionRequest.AccessFirestore(
-                        operation,
-                        options.text("projectId"),
-                        call.text(0, "path"),
-                        options.text("databaseId")));
-        return call.run().newPromise().promise();
+    static GoogleCall google(ApiCall call) {
+        return new GoogleCall(
+                call,
+                FirestoreDatabase.SCOPE,
+                failure -> new ObjectValue().put("reason", failure.reason()));
     }
 
-    private static Object runTransaction(ApiCall call) {
-        LaterApi.refuseLive(call);
-        call.function(0, "callback");
-        return call.run().newPromise().promise();
+    private static Object read(ApiCall call) {
+        var path = call.text(0, "path");
+        var options = FirestoreOptions.of(call, 1);
+        options.permit(call, FirestoreOperation.READ, path);
+        var google = google(call);
+        google.attempt(() -> {
+            var document = FirestorePath.document(path);
+            options.inDatabase(
+                    google,
+                    database ->
+                            options.ask(
+                                    google,
+                                    database.read(document, options.transactionId()),
+                                    answer -> found(google, answer)));
+        });
+        return google.promise();
+    }
+
+    private static void found(GoogleCall google, Object answer) {
+        FirestoreAnswers.document(answer, google.call().run())
+                .ifPresentOrElse(
+                        google::resolve, () -> google.reject(GoogleFailure.unreadable()));
+    }
+
+    private static Object query(ApiCall call) {
+        var path = call.text(0, "collection");
+        var conditions = call.array(1, "queryConditions");
+        var options = FirestoreOptions.of(call, 2);
+        options.permit(call, FirestoreOperation.READ, path);
+        var google = google(call);
+        google.attempt(() -> {
+            var query =
+                    FirestoreQuery.of(
+                            FirestorePath.collection(path),
+                            conditions,
+                            options.limit(DEFAULT_LIMIT),
+                            call.run());
+            options.inDatabase(
+                    google,
+                    database ->
+                            options.ask(
+                                    google,
+                                    database.query(query, options.transactionId(), call.run()),
+                                    answer -> google.resolve(documents(call, answer))));
+        });
+        return google.promise();
+    }
+
+    private static Object documents(ApiCall call, Object answer) {
+        return FirestoreAnswers.documents(answer, call.run());
     }
 }

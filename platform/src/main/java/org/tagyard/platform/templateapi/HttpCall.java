@@ -11,7 +11,6 @@ import org.tagyard.platform.json.ArrayValue;
 import org.tagyard.platform.json.ObjectValue;
 import org.tagyard.platform.permission.PermissionRequest;
 import org.tagyard.platform.script.Deferred;
-import org.tagyard.platform.script.ScriptException;
 
 /** What {@code sendHttpRequest} and {@code sendHttpGet} share: two forms, one call. */
 final class HttpCall {
@@ -46,11 +45,6 @@ final class HttpCall {
     }
 
     private static OutboundCall outbound(ApiCall call, String url, Options options, int bodyAt) {
-        if (options.get("authorization").isPresent()) {
-            throw new ScriptException(
-                    "api-unavailable",
-                    "The option authorization is not available yet in this version of Tagyard.");
-        }
         Optional<String> body =
                 bodyAt > 0 && call.has(bodyAt)
                         ? Optional.of(call.toText(call.argument(bodyAt)))
@@ -61,7 +55,24 @@ final class HttpCall {
         if (!HeaderText.isName(method)) {
             throw call.error("The method is not allowed in HTTP.");
         }
-        return new OutboundCall(url, method, headers(call, options), body, timeout(options));
+        var authorization = authorization(call, url, options);
+        return new OutboundCall(
+                url, method, headers(call, options), body, timeout(options), authorization);
+    }
+
+    /** A token is for Google's services alone: no other server ever gets one (▶). */
+    private static Optional<GoogleAuth> authorization(ApiCall call, String url, Options options) {
+        var given = options.get("authorization");
+        if (given.isEmpty() || call.host().isSimulated()) {
+            return Optional.empty();
+        }
+        if (!(given.get() instanceof GoogleAuth auth)) {
+            throw call.error("The option authorization must come from getGoogleAuth.");
+        }
+        if (!GoogleAuth.isFor(url)) {
+            throw call.error("The option authorization is for https://*.googleapis.com/ alone.");
+        }
+        return Optional.of(auth);
     }
 
     private static List<OutboundCall.Header> headers(ApiCall call, Options options) {

@@ -12,11 +12,28 @@ import java.util.Optional;
  * @param headers in order; names as written
  * @param body text to be sent as UTF-8
  * @param timeout for the whole call
+ * @param authorization set when it is made as the container's Google account: whoever sends it adds
+ *     the token, which no script sees
  */
 public record OutboundCall(
-        String url, String method, List<Header> headers, Optional<String> body, Duration timeout) {
+        String url,
+        String method,
+        List<Header> headers,
+        Optional<String> body,
+        Duration timeout,
+        Optional<GoogleAuth> authorization) {
     public OutboundCall {
         headers = List.copyOf(headers);
+    }
+
+    /** A call in nobody's name. */
+    public OutboundCall(
+            String url,
+            String method,
+            List<Header> headers,
+            Optional<String> body,
+            Duration timeout) {
+        this(url, method, headers, body, timeout, Optional.empty());
     }
 
     /** The URL may carry tokens and the body personal data: neither is printed. */

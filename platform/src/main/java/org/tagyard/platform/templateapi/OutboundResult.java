@@ -4,6 +4,9 @@ import java.util.List;
 
 /** How a call ended. */
 public sealed interface OutboundResult {
+    /** The reason of a call that was not made because there is no token for it. */
+    String UNAUTHENTICATED = "unauthenticated";
+
     /** Any HTTP status is an answer. Header names in lower case, repeated ones repeated. */
     record Answered(int status, List<OutboundCall.Header> headers, String body)
             implements OutboundResult {

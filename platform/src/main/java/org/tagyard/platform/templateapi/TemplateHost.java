@@ -57,6 +57,11 @@ public interface TemplateHost {
 
     OutboundPort outbound();
 
+    /** What Google's services need; {@link GooglePort#ABSENT} where there is no network. */
+    default GooglePort google() {
+        return GooglePort.ABSENT;
+    }
+
     MessagePort messages();
 
     StoragePort storage();

@@ -58,7 +58,17 @@ public class ClaimProcessor implements Processor {
                                         PreviewHeader.eventNames(settings, it, now)))
                         .orElse(Trace.OFF);
         var info = info(runs.get(), preview);
-        var run = new HitRun(services, live.tenant(), runs.get(), info, hit, lane, trace, rules);
+        var run =
+                new HitRun(
+                        services,
+                        live.tenant(),
+                        live.container(),
+                        runs.get(),
+                        info,
+                        hit,
+                        lane,
+                        trace,
+                        rules);
         Claims.ask(run, Reply.of(settings.fallbackStatus()));
         return new Underway(run.reply(), run.over());
     }

@@ -22,6 +22,7 @@ import org.tagyard.platform.templateapi.ClaimPort;
 import org.tagyard.platform.templateapi.ContainerInfo;
 import org.tagyard.platform.templateapi.StoragePort;
 import org.tagyard.platform.templateapi.TemplateHost;
+import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.ingress.Hit;
 import org.tagyard.runtime.ingress.Reply;
@@ -50,6 +51,7 @@ public final class HitRun {
 
     private final RunServices services;
     private final TenantId tenant;
+    private final ContainerId container;
     private final LiveVersion version;
     private final ContainerInfo info;
     private final Lane lane;
@@ -58,6 +60,7 @@ public final class HitRun {
     private final RequestScript request;
     private final RequestFacts facts;
     private final Messages messages = new Messages();
+    private final SharedReads reads = new SharedReads();
     private final CompletableFuture<Reply> reply = new CompletableFuture<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final ArrayDeque<Runnable> queue = new ArrayDeque<>();
@@ -76,12 +79,13 @@ public final class HitRun {
     public HitRun(
             RunServices services,
             TenantId tenant,
+            ContainerId container,
             LiveVersion version,
             ContainerInfo info,
             Hit hit,
             Lane lane,
             Trace trace) {
-        this(services, tenant, version, info, hit, lane, trace, RunRules.VISITOR);
+        this(services, tenant, container, version, info, hit, lane, trace, RunRules.VISITOR);
     }
 
     /**
@@ -90,6 +94,7 @@ public final class HitRun {
     public HitRun(
             RunServices services,
             TenantId tenant,
+            ContainerId container,
             LiveVersion version,
             ContainerInfo info,
             Hit hit,
@@ -98,6 +103,7 @@ public final class HitRun {
             RunRules rules) {
         this.services = services;
         this.tenant = tenant;
+        this.container = container;
         this.version = version;
         this.info = info;
         this.lane = lane;
@@ -184,6 +190,10 @@ public final class HitRun {
         return tenant;
     }
 
+    ContainerId container() {
+        return container;
+    }
+
     public LiveVersion version() {
         return version;
     }
@@ -234,6 +244,10 @@ public final class HitRun {
 
     ResponseDraft response() {
         return response;
+    }
+
+    SharedReads reads() {
+        return reads;
     }
 
     Messages messages() {

@@ -13,6 +13,7 @@ import org.tagyard.platform.script.ScriptEngine;
 import org.tagyard.platform.templateapi.ApiCatalogue;
 import org.tagyard.platform.templateapi.KeyPort;
 import org.tagyard.platform.tenant.Ids;
+import org.tagyard.runtime.google.GoogleCalls;
 import org.tagyard.runtime.outbound.Outbound;
 
 /** What every hit's run needs of the process: engine, functions, the way out, limits. */
@@ -20,6 +21,7 @@ import org.tagyard.runtime.outbound.Outbound;
 public class RunServices {
     private final ScriptEngine engine;
     private final Outbound outbound;
+    private final GoogleCalls google;
     private final RunConfig config;
     private final Clock clock;
     private final ApiCatalogue apis = new ApiCatalogue();
@@ -33,12 +35,14 @@ public class RunServices {
     public RunServices(
             ScriptEngine engine,
             Outbound outbound,
+            GoogleCalls google,
             RunConfig config,
             Clock clock,
             Ids ids,
             MeterRegistry registry) {
         this.engine = engine;
         this.outbound = outbound;
+        this.google = google;
         this.config = config;
         this.clock = clock;
         this.ids = ids;
@@ -63,6 +67,10 @@ public class RunServices {
 
     Outbound outbound() {
         return outbound;
+    }
+
+    GoogleCalls google() {
+        return google;
     }
 
     RunConfig config() {

@@ -1,6 +1,5 @@
 package org.tagyard.runtime.run;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,20 +22,16 @@ import org.tagyard.platform.templateapi.ConsolePort;
 import org.tagyard.platform.templateapi.ContainerInfo;
 import org.tagyard.platform.templateapi.ContainerPort;
 import org.tagyard.platform.templateapi.EventScope;
+import org.tagyard.platform.templateapi.GooglePort;
 import org.tagyard.platform.templateapi.KeyPort;
 import org.tagyard.platform.templateapi.MessagePort;
-import org.tagyard.platform.templateapi.OutboundCall;
 import org.tagyard.platform.templateapi.OutboundPort;
-import org.tagyard.platform.templateapi.OutboundResult;
 import org.tagyard.platform.templateapi.RequestView;
 import org.tagyard.platform.templateapi.ResponsePort;
 import org.tagyard.platform.templateapi.StoragePort;
 import org.tagyard.platform.templateapi.TemplateApis;
 import org.tagyard.platform.templateapi.TemplateHost;
 import org.tagyard.platform.templateapi.TimerPort;
-import org.tagyard.runtime.ingress.Header;
-import org.tagyard.runtime.outbound.Call;
-import org.tagyard.runtime.outbound.CallResult;
 import org.tagyard.runtime.snapshot.LoadedTemplate;
 import org.tagyard.runtime.trace.Trace;
 
@@ -45,7 +40,11 @@ import org.tagyard.runtime.trace.Trace;
  * happens on the hit's lane. The owner is told when the script died and each time it was left.
  */
 public final class ScriptHost
-        implements TemplateHost, ContainerPort, OutboundPort, TimerPort, MessagePort {
+        implements TemplateHost,
+                ContainerPort,
+                TimerPort,
+                MessagePort,
+                ScriptCalls.Pending {
     private final HitRun hit;
     private final Kind kind;
     private final EntityRef entity;
@@ -56,11 +55,11 @@ public final class ScriptHost
     private final ScriptOwner owner;
     private final ScriptRun run;
     private final TemplateApis apis;
+    private final ScriptCalls calls;
 
     private boolean inside;
     private int waitingFor;
     private boolean listens;
-    private boolean wasRefused;
     private Optional<RandomGenerator> random = Optional.empty();
 
     ScriptHost(
@@ -82,6 +81,7 @@ public final class ScriptHost
         this.owner = owner;
         this.run = hit.services().engine().newRun(hit.services().budget());
         this.apis = new TemplateApis(hit.services().apis(), this);
+        this.calls = new ScriptCalls(hit, entity, owner, this);
     }
 
     /**
@@ -113,7 +113,7 @@ public final class ScriptHost
 
     /** True when the address policy refused one of this script's calls. */
     boolean wasRefused() {
-        return wasRefused;
+        return calls.wasRefused();
     }
 
     public ScriptRun run() {
@@ -225,7 +225,12 @@ public final class ScriptHost
 
     @Override
     public OutboundPort outbound() {
-        return this;
+        return calls;
+    }
+
+    @Override
+    public GooglePort google() {
+        return calls;
     }
 
     @Override
@@ -267,65 +272,19 @@ public final class ScriptHost
     }
 
     @Override
-    public void send(OutboundCall wanted, Consumer<OutboundResult> answer) {
-        var call =
-                new Call(
-                        wanted.url(),
-                        wanted.method(),
-                        wanted.headers().stream()
-                                .map(header -> new Header(header.name(), header.value()))
-                                .toList(),
-                        wanted.body().map(text -> text.getBytes(StandardCharsets.UTF_8)),
-                        Optional.of(wanted.timeout()));
+    public <T> Consumer<T> expect(Consumer<T> answer) {
         waitingFor++;
         hit.began();
         long begun = System.nanoTime();
         var from = hit.clientTime();
-        hit.rules()
-                .call(hit.services().outbound(), hit.tenant(), entity, call)
-                .whenComplete((result, broken) ->
-                        hit.continueWith(() -> {
-                            waitingFor--;
-                            hit.ended();
-                            var took = Duration.ofNanos(System.nanoTime() - begun);
-                            waited(from, took);
-                            answered(call, orFailed(result, broken), took, answer);
-                        }));
-    }
-
-    @SuppressWarnings("NullAway") // a stage hands over null for the half that did not happen
-    private static CallResult orFailed(CallResult result, Throwable broken) {
-        return broken == null
-                ? result
-                : new CallResult.Failed(CallResult.Reason.FAILED, "The call could not be made.");
-    }
-
-    private void answered(
-            Call call, CallResult result, Duration took, Consumer<OutboundResult> answer) {
-        hit.trace().called(entity, call, result, took);
-        owner.called(new RunRules.MadeCall(call, result, took));
-        answer.accept(
-                switch (result) {
-                    case CallResult.Answered(var status, var headers, var body) ->
-                            new OutboundResult.Answered(
-                                    status,
-                                    headers.stream()
-                                            .map(header ->
-                                                    new OutboundCall.Header(
-                                                            header.name(), header.value()))
-                                            .toList(),
-                                    new String(body, StandardCharsets.UTF_8));
-                    case CallResult.Failed(var reason, var _) ->
-                            switch (reason) {
-                                case TIMED_OUT -> new OutboundResult.TimedOut();
-                                case FAILED -> new OutboundResult.Failed("failed");
-                                case REFUSED -> {
-                                    wasRefused = true;
-                                    yield new OutboundResult.Failed("failed");
-                                }
-                            };
+        return value ->
+                hit.continueWith(() -> {
+                    waitingFor--;
+                    hit.ended();
+                    waited(from, Duration.ofNanos(System.nanoTime() - begun));
+                    answer.accept(value);
+                    left();
                 });
-        left();
     }
 
     @Override

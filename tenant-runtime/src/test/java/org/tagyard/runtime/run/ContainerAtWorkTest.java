@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.tagyard.platform.script.engine.DefaultScriptEngine;
 import org.tagyard.platform.templateapi.ContainerInfo;
+import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.claim.Claims;
 import org.tagyard.runtime.ingress.Header;
@@ -51,6 +52,7 @@ class ContainerAtWorkTest {
                 new RunServices(
                         engine,
                         outbound,
+                        new NoGoogle(),
                         TestingRunConfig.DEFAULTS,
                         Clock.fixed(NOON, ZoneOffset.UTC),
                         () -> new UUID(8, events++),
@@ -71,6 +73,7 @@ class ContainerAtWorkTest {
                 new HitRun(
                         services,
                         new TenantId(new UUID(1, 1)),
+                        new ContainerId(new UUID(2, 2)),
                         shop.build(),
                         new ContainerInfo("GTM-SHOP123", "7", "Live", false, false, false),
                         hit,

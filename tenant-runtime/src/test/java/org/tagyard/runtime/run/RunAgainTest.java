@@ -20,6 +20,7 @@ import org.tagyard.platform.json.JsonText;
 import org.tagyard.platform.script.engine.DefaultScriptEngine;
 import org.tagyard.platform.templateapi.ContainerInfo;
 import org.tagyard.platform.tenant.Ids;
+import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.claim.Claims;
 import org.tagyard.runtime.ingress.Headers;
@@ -90,6 +91,7 @@ class RunAgainTest {
                 new RunServices(
                         engine,
                         outbound,
+                        new NoGoogle(),
                         TestingRunConfig.DEFAULTS,
                         Clock.fixed(now, ZoneOffset.UTC),
                         () -> new UUID(8, 8),
@@ -110,6 +112,7 @@ class RunAgainTest {
                 new HitRun(
                         services,
                         new TenantId(new UUID(1, 1)),
+                        new ContainerId(new UUID(2, 2)),
                         shop.build(),
                         new ContainerInfo("GTM-SHOP123", "7", "Live", false, false, false),
                         hit,

@@ -650,7 +650,7 @@ class TemplateTestRunnerTest {
         void requiringWhatIsNoApiIsAWarning() {
             var template =
                     aTag(
-                            "const a = 1;\nconst x = require('noSuchApi');\nrequire('getGoogleAuth');");
+                            "const a = 1;\nconst x = require('noSuchApi');\nrequire('getGoogleScript');");
             var findings = run(template).findings();
 
             assertThat(findings)
@@ -660,7 +660,7 @@ class TemplateTestRunnerTest {
                                     + template.lineOf("const x = require('noSuchApi');")
                                     + ":11",
                             "api-unavailable "
-                                    + template.lineOf("require('getGoogleAuth');")
+                                    + template.lineOf("require('getGoogleScript');")
                                     + ":1");
             assertThat(findings).noneMatch(it -> it.isError());
         }

@@ -1,5 +1,6 @@
 package org.tagyard.platform.templateapi;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tagyard.platform.permission.GrantedPermission;
@@ -42,6 +43,23 @@ final class Granted {
                                         List.of(
                                                 new Setting.Text("key-1"),
                                                 new Setting.Text("key-2")))),
+                        rows(
+                                "access_bigquery",
+                                "allowedTables",
+                                Map.of("projectId", "*", "datasetId", "*", "tableId", "*"),
+                                "write"),
+                        rows(
+                                "access_firestore",
+                                "allowedOptions",
+                                Map.of("projectId", "*", "path", "*"),
+                                "read_write"),
+                        with(
+                                "use_google_credentials",
+                                "allowedScopes",
+                                new Setting.Items(
+                                        List.of(
+                                                new Setting.Text("scope-1"),
+                                                new Setting.Text("scope-2")))),
                         GrantedPermission.of("return_response"),
                         GrantedPermission.of("run_container"),
                         GrantedPermission.of("read_container_data"),
@@ -55,5 +73,14 @@ final class Granted {
 
     static GrantedPermission with(String id, String setting, Setting value) {
         return new GrantedPermission(id, Map.of(setting, value));
+    }
+
+    /** A permission with one row of texts and its operation. */
+    static GrantedPermission rows(
+            String id, String setting, Map<String, String> row, String operation) {
+        var members = new HashMap<String, Setting>();
+        row.forEach((name, text) -> members.put(name, new Setting.Text(text)));
+        members.put("operation", new Setting.Text(operation));
+        return with(id, setting, new Setting.Items(List.of(new Setting.Members(members))));
     }
 }

@@ -40,6 +40,10 @@ public final class TestingHost implements TemplateHost {
     private final TestingResponse response = new TestingResponse();
     private final TestingStorage storage = new TestingStorage();
     private MessagePort messages = new RequestMessages();
+    private Optional<String> project = Optional.of("own-project");
+    private final List<String> failures = new ArrayList<>();
+    private final List<OutboundCall> shared = new ArrayList<>();
+    private int writes;
 
     /** An outgoing call and the way to answer it. */
     public record Sent(OutboundCall call, Consumer<OutboundResult> answer) {}
@@ -111,6 +115,26 @@ public final class TestingHost implements TemplateHost {
     public TestingHost with(MessagePort given) {
         messages = given;
         return this;
+    }
+
+    public TestingHost withoutProject() {
+        project = Optional.empty();
+        return this;
+    }
+
+    /** What the trace says about failed calls to Google. */
+    public List<String> failures() {
+        return failures;
+    }
+
+    /** The calls whose answers may be shared. */
+    public List<OutboundCall> shared() {
+        return shared;
+    }
+
+    /** How often shared answers were given up. */
+    public int writes() {
+        return writes;
     }
 
     public TestingHost live() {
@@ -257,6 +281,32 @@ public final class TestingHost implements TemplateHost {
     @Override
     public OutboundPort outbound() {
         return (call, answer) -> sent.add(new Sent(call, answer));
+    }
+
+    @Override
+    public GooglePort google() {
+        return new GooglePort() {
+            @Override
+            public void project(Consumer<Optional<String>> answer) {
+                answer.accept(project);
+            }
+
+            @Override
+            public void read(OutboundCall call, Consumer<OutboundResult> answer) {
+                shared.add(call);
+                outbound().send(call, answer);
+            }
+
+            @Override
+            public void wrote() {
+                writes++;
+            }
+
+            @Override
+            public void failed(String sentence) {
+                failures.add(sentence);
+            }
+        };
     }
 
     @Override

@@ -285,18 +285,6 @@ class ValueApisTest {
     }
 
     @Test
-    void whatALaterVersionBringsFailsWithOneClearError() {
-        var granted = ApiFixtures.granted();
-
-        assertThat(granted.error("getGoogleAuth({scopes: []})"))
-                .isEqualTo("getGoogleAuth is not available yet in this version of Tagyard.");
-        assertThat(granted.error("BigQuery.insert({}, [])"))
-                .isEqualTo("BigQuery.insert is not available yet in this version of Tagyard.");
-        assertThat(granted.error("Firestore.read('a/b')"))
-                .isEqualTo("Firestore.read is not available yet in this version of Tagyard.");
-    }
-
-    @Test
     void aLongTextIsChargedBeforeItIsMade() {
         assertThatThrownBy(() ->
                         scripts.run(

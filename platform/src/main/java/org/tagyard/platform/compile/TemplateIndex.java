@@ -86,12 +86,6 @@ final class TemplateIndex {
                         place,
                         "It requires " + name + ", which nobody here knows: it throws when run.",
                         "");
-            } else if (!api.isAvailable()) {
-                report.warning(
-                        "unsupported-feature",
-                        place,
-                        "It requires " + name + ", which cannot run here yet: it throws when run.",
-                        "");
             } else if (api.permission().filter(it -> !granted.contains(it)).isPresent()) {
                 report.error(
                         "permission-missing",

@@ -8,29 +8,23 @@ import java.util.Optional;
  * @param name as required
  * @param signature arguments and result, in the notation of TypeScript
  * @param permission the id of the permission that its calls need, if any
- * @param isAvailable false while this version of Tagyard cannot run it
  */
 public record ApiEntry(
         String name,
         String signature,
         Optional<String> permission,
-        Confirmation confirmation,
-        boolean isAvailable) {
+        Confirmation confirmation) {
 
-    /** A confirmed, available API that needs no permission. */
+    /** A confirmed API that needs no permission. */
     static ApiEntry of(String name, String signature) {
-        return new ApiEntry(name, signature, Optional.empty(), Confirmation.CONFIRMED, true);
+        return new ApiEntry(name, signature, Optional.empty(), Confirmation.CONFIRMED);
     }
 
     ApiEntry needs(String permissionId) {
-        return new ApiEntry(name, signature, Optional.of(permissionId), confirmation, isAvailable);
+        return new ApiEntry(name, signature, Optional.of(permissionId), confirmation);
     }
 
     ApiEntry confirmed(Confirmation degree) {
-        return new ApiEntry(name, signature, permission, degree, isAvailable);
-    }
-
-    ApiEntry comesLater() {
-        return new ApiEntry(name, signature, permission, confirmation, false);
+        return new ApiEntry(name, signature, permission, degree);
     }
 }

@@ -48,20 +48,12 @@ public final class TemplateCompiler {
         };
     }
 
-    /** Names that {@code require} will refuse, or whose calls fail in this version. */
+    /** Names that {@code require} will refuse. */
     private List<Finding> apiFindings(TemplateFile file, Script script) {
         var findings = new ArrayList<Finding>();
         for (var name : script.requiredNames()) {
-            var entry = catalogue.entry(name);
-            if (entry.isEmpty()) {
+            if (catalogue.entry(name).isEmpty()) {
                 findings.add(at(file, name, "unknown-api", name + " is not a valid API name."));
-            } else if (!entry.get().isAvailable()) {
-                findings.add(
-                        at(
-                                file,
-                                name,
-                                "api-unavailable",
-                                name + " is not available yet in this version of Tagyard."));
             }
         }
         return findings;

@@ -24,8 +24,8 @@ public interface TemplateHost {
     boolean isDebug();
 
     /**
-     * True in the simulated surroundings of a self-test, where what this version cannot do yet
-     * answers as an empty server would.
+     * True in the simulated surroundings of a self-test: an empty server without network, whose
+     * calls to others are never answered (spec: template-runtime §11.4).
      */
     default boolean isSimulated() {
         return false;

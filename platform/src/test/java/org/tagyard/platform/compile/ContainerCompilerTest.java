@@ -192,14 +192,13 @@ class ContainerCompilerTest {
                                 "Sender",
                                 Text.ofTag("Sender").granted("logging"),
                                 "sendHttpRequest",
-                                "makeCoffee",
-                                "getGoogleScript")
+                                "makeCoffee")
                         .with(EntityKind.TAG, "A", "{'template': {'name': 'Sender'}}")
                         .firingAlways();
 
         assertThat(codes(container))
                 .extracting(it -> it.substring(0, it.indexOf(' ')))
-                .containsExactly("permission-missing", "unknown-api", "unsupported-feature");
+                .containsExactly("permission-missing", "unknown-api");
     }
 
     @Test

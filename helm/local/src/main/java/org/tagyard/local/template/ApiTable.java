@@ -22,11 +22,8 @@ final class ApiTable {
     private record Row(String name, String permission, String behaviour) {}
 
     private static Row row(ApiEntry entry) {
-        var behaviour = behaviour(entry.confirmation());
         return new Row(
-                entry.name(),
-                entry.permission().orElse(""),
-                entry.isAvailable() ? behaviour : behaviour + "; not available yet");
+                entry.name(), entry.permission().orElse(""), behaviour(entry.confirmation()));
     }
 
     private static String behaviour(Confirmation confirmation) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tagyard.admin.http.Form;
 import org.tagyard.admin.preview.PreviewDesk;
 import org.tagyard.admin.security.Access;
-import org.tagyard.admin.security.AddressRange;
+import org.tagyard.platform.address.Cidr;
 import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.problem.Violation;
@@ -165,7 +165,7 @@ class PreviewHeaderSettings {
     private static void checkAddresses(Form form, ObjectNode settings) {
         int index = 0;
         for (JsonNode address : settings.path("filters").path("clientIps")) {
-            if (AddressRange.parse(address.asText()).isEmpty()) {
+            if (Cidr.read(address.asText()).isEmpty()) {
                 form.reject(
                         "settings/filters/clientIps/" + index,
                         Violation.Code.PATTERN,

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tagyard.admin.http.ProblemMapper;
+import org.tagyard.platform.address.Cidr;
 import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
 
@@ -140,19 +141,18 @@ class TokenSignIn {
 
     /** The address cut to its network: /24 of IPv4, /48 of IPv6. */
     private static String coarse(String ip) {
-        if (ip.contains(":")) {
-            String[] groups = ip.split(":", -1);
-            return String.join(":", Arrays.copyOf(groups, Math.min(3, groups.length))) + "::/48";
-        }
-        int lastDot = ip.lastIndexOf('.');
-        return lastDot < 0 ? ip : ip.substring(0, lastDot) + ".0/24";
+        return Cidr.read(ip)
+                .map(address ->
+                        Cidr.around(address.network(), address.prefixLength() == 32 ? 24 : 48))
+                .map(Cidr::toString)
+                .orElse("");
     }
 
     private static boolean isAllowed(Collection<String> ranges, Optional<String> ip) {
         return ranges.isEmpty()
                 || ip.isPresent()
                         && ranges.stream()
-                                .flatMap(range -> AddressRange.parse(range).stream())
+                                .flatMap(range -> Cidr.read(range).stream())
                                 .anyMatch(range -> range.contains(ip.get()));
     }
 

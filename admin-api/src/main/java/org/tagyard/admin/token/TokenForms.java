@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.tagyard.admin.http.Form;
-import org.tagyard.admin.security.AddressRange;
 import org.tagyard.admin.security.Containers;
 import org.tagyard.admin.security.Permission;
+import org.tagyard.platform.address.Cidr;
 import org.tagyard.platform.problem.Violation;
 
 /** The members of a token that are read from bodies. */
@@ -50,7 +50,7 @@ final class TokenForms {
         Optional<List<UUID>> containers = Containers.read(form);
         List<String> ipAllow = form.texts("ipAllow", MOST_RANGES, 64);
         for (int i = 0; i < ipAllow.size(); i++) {
-            if (AddressRange.parse(ipAllow.get(i)).isEmpty()) {
+            if (Cidr.read(ipAllow.get(i)).isEmpty()) {
                 form.reject(
                         "ipAllow/" + i,
                         Violation.Code.PATTERN,

@@ -1,6 +1,8 @@
 package org.tagyard.platform.address;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
 
 /**
  * A network: an address and how many of its leading bits count. An IPv4 network holds IPv4
@@ -42,6 +44,42 @@ public record Cidr(InetAddress network, int prefixLength) {
             throw new IllegalArgumentException("not a network: " + text);
         }
         return new Cidr(address, Integer.parseInt(length));
+    }
+
+    /**
+     * What people write when they mean a network: as {@link #parse} reads it, or with bits behind
+     * the prefix, which don't count: {@code 10.1.2.3/8} is {@code 10.0.0.0/8}. Empty when the text
+     * is none; nothing is ever looked up.
+     */
+    public static Optional<Cidr> read(String text) {
+        var slash = text.indexOf('/');
+        var address = Literals.parse(slash < 0 ? text : text.substring(0, slash));
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        int bits = address.get().getAddress().length * 8;
+        var length = slash < 0 ? Integer.toString(bits) : text.substring(slash + 1);
+        return length.matches("[0-9]{1,3}") && Integer.parseInt(length) <= bits
+                ? Optional.of(around(address.get(), Integer.parseInt(length)))
+                : Optional.empty();
+    }
+
+    /** The network of a size that an address lies in. */
+    public static Cidr around(InetAddress address, int prefixLength) {
+        var bytes = address.getAddress();
+        for (int bit = prefixLength; bit < bytes.length * 8; bit++) {
+            bytes[bit / 8] &= (byte) ~(0x80 >> (bit % 8));
+        }
+        try {
+            return new Cidr(InetAddress.getByAddress(bytes), prefixLength);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address of " + bytes.length + " bytes", e);
+        }
+    }
+
+    /** Whether an address written as a literal lies here; false for any other text. */
+    public boolean contains(String literal) {
+        return Literals.parse(literal).filter(this::contains).isPresent();
     }
 
     public boolean contains(InetAddress address) {

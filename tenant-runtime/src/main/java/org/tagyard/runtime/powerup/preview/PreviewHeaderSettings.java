@@ -1,13 +1,13 @@
 package org.tagyard.runtime.powerup.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.tagyard.platform.address.Cidr;
 import org.tagyard.platform.tenant.IdPrefix;
 import org.tagyard.runtime.ingress.Header;
 import org.tagyard.runtime.ingress.Hit;
@@ -19,14 +19,14 @@ import org.tagyard.runtime.ingress.Hit;
 record PreviewHeaderSettings(
         Optional<UUID> preview,
         List<String> paths,
-        List<Network> clientIps,
+        List<Cidr> clientIps,
         List<Header> headers,
         Set<String> eventNames,
         int maxHitsPerSecond) {
     static PreviewHeaderSettings read(JsonNode settings) {
         var filters = settings.path("filters");
-        var networks = new ArrayList<Network>();
-        texts(filters.path("clientIps")).forEach(it -> Network.parse(it).ifPresent(networks::add));
+        var networks = new ArrayList<Cidr>();
+        texts(filters.path("clientIps")).forEach(it -> Cidr.read(it).ifPresent(networks::add));
         var headers = new ArrayList<Header>();
         filters.path("headers")
                 .forEach(it ->
@@ -61,54 +61,5 @@ record PreviewHeaderSettings(
         return filter.endsWith("*")
                 ? path.startsWith(filter.substring(0, filter.length() - 1))
                 : path.equals(filter);
-    }
-
-    /** A CIDR block. */
-    record Network(byte[] address, int prefix) {
-        static Optional<Network> parse(String text) {
-            int slash = text.indexOf('/');
-            var address = address(slash < 0 ? text : text.substring(0, slash));
-            if (address.isEmpty()) {
-                return Optional.empty();
-            }
-            int bits = address.get().length * 8;
-            try {
-                int prefix = slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1));
-                return prefix < 0 || prefix > bits
-                        ? Optional.empty()
-                        : Optional.of(new Network(address.get(), prefix));
-            } catch (NumberFormatException e) {
-                return Optional.empty();
-            }
-        }
-
-        boolean contains(String other) {
-            return address(other).filter(this::containsBytes).isPresent();
-        }
-
-        private boolean containsBytes(byte[] other) {
-            if (other.length != address.length) {
-                return false;
-            }
-            for (int bit = 0; bit < prefix; bit++) {
-                int mask = 0x80 >> (bit % 8);
-                if ((address[bit / 8] & mask) != (other[bit / 8] & mask)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        /** Literal addresses only: no name is ever looked up. */
-        private static Optional<byte[]> address(String text) {
-            if (!text.matches("[0-9a-fA-F:.]+")) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(InetAddress.ofLiteral(text).getAddress());
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.tagyard.admin.audit.Audit;
 import org.tagyard.admin.audit.Target;
+import org.tagyard.admin.live.LiveContainers;
 import org.tagyard.admin.security.Access;
 import org.tagyard.platform.powerup.PowerUp;
 
@@ -13,12 +14,15 @@ import org.tagyard.platform.powerup.PowerUp;
 @ApplicationScoped
 class PowerUpRecords {
     private final PowerUps rows;
+    private final LiveContainers live;
     private final Access access;
     private final Audit audit;
     private final Clock clock;
 
-    PowerUpRecords(PowerUps rows, Access access, Audit audit, Clock clock) {
+    PowerUpRecords(
+            PowerUps rows, LiveContainers live, Access access, Audit audit, Clock clock) {
         this.rows = rows;
+        this.live = live;
         this.access = access;
         this.audit = audit;
         this.clock = clock;
@@ -48,7 +52,7 @@ class PowerUpRecords {
         row.updatedAt = clock.instant();
         row.updatedBy = rows.tree(access.actor());
         rows.flush();
-        rows.announce(access.tenant(), access.container());
+        live.settingsChanged(access.tenant(), access.container());
         PowerUpView after = view.get();
         audit.changed(
                 access.tenant(),

@@ -138,16 +138,6 @@ class PowerUps implements PanacheRepositoryBase<PowerUpRow, PowerUpRow.Key> {
                 .findFirst();
     }
 
-    void announce(TenantId tenant, ContainerId container) {
-        sql.execute(
-                """
-                update container_live set settings_revision = settings_revision + 1
-                 where tenant_id = ?1 and container_id = ?2\
-                """,
-                tenant.value(),
-                container.value());
-    }
-
     JsonNode tree(Object value) {
         return mapper.valueToTree(value);
     }

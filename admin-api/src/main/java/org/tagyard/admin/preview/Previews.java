@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.tagyard.admin.live.LiveContainers;
 import org.tagyard.admin.page.ListRules;
 import org.tagyard.admin.page.Lists;
 import org.tagyard.admin.page.Page;
@@ -35,12 +36,14 @@ class Previews implements PanacheRepositoryBase<PreviewRow, PreviewRow.Key> {
 
     private final Lists lists;
     private final Sql sql;
+    private final LiveContainers live;
     private final ObjectMapper mapper;
     private final Clock clock;
 
-    Previews(Lists lists, Sql sql, ObjectMapper mapper, Clock clock) {
+    Previews(Lists lists, Sql sql, LiveContainers live, ObjectMapper mapper, Clock clock) {
         this.lists = lists;
         this.sql = sql;
+        this.live = live;
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -113,13 +116,7 @@ class Previews implements PanacheRepositoryBase<PreviewRow, PreviewRow.Key> {
 
     /** Tells the runtimes; keeps other sessions of the container from being opened meanwhile. */
     void announce(TenantId tenant, ContainerId container) {
-        sql.execute(
-                """
-                update container_live set settings_revision = settings_revision + 1
-                 where tenant_id = ?1 and container_id = ?2\
-                """,
-                tenant.value(),
-                container.value());
+        live.settingsChanged(tenant, container);
     }
 
     /** Switches off what depended on a session that has ended. */

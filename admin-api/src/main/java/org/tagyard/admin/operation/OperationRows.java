@@ -18,7 +18,6 @@ import org.tagyard.admin.page.ListRules;
 import org.tagyard.admin.page.Lists;
 import org.tagyard.admin.page.Page;
 import org.tagyard.admin.security.Actor;
-import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.tenant.IdPrefix;
 import org.tagyard.platform.tenant.Ids;
@@ -124,13 +123,7 @@ class OperationRows implements PanacheRepositoryBase<OperationRow, OperationRow.
             row.state = "failed";
             row.finishedAt = clock.instant();
             row.leasedUntil = null;
-            row.problem =
-                    JsonNodeFactory.instance
-                            .objectNode()
-                            .put("type", Problem.INTERNAL.type().toString())
-                            .put("title", Problem.INTERNAL.title())
-                            .put("status", Problem.INTERNAL.status())
-                            .put("detail", "The node that worked on it stopped. Start it again.");
+            row.problem = Lost.problem();
         }
         return row;
     }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.tagyard.admin.operation.Lost;
 import org.tagyard.admin.security.Sql;
 import org.tagyard.admin.security.TenantTransactions;
 import org.tagyard.platform.tenant.ContainerId;
@@ -13,8 +14,9 @@ import org.tagyard.platform.tenant.TenantId;
 
 /**
  * Comes by every 10 s, on one node at a time: switches off power-ups that are overdue or whose
- * preview ended, and forgets what is too old. Nothing waits for it: the runtimes compare the time
- * themselves.
+ * preview ended, ends operations whose node died, and forgets what is too old: answers kept for
+ * repeated requests, sessions and codes after 24 h, runtimes that went silent after 7 days, ended
+ * operations after 30 days. Nothing waits for it: the runtimes compare the time themselves.
  */
 @ApplicationScoped
 class Sweeper {
@@ -53,6 +55,11 @@ class Sweeper {
                     if (isOurTurn) {
                         expirePowerUps(now);
                         sql.column(String.class, "select cast(sweep_old_rows(?1) as text)", now);
+                        sql.column(
+                                String.class,
+                                "select cast(sweep_leftovers(?1, cast(?2 as jsonb)) as text)",
+                                now,
+                                Lost.problem().toString());
                     }
                     return isOurTurn;
                 });

@@ -1,10 +1,14 @@
 package org.tagyard.admin.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -127,6 +131,67 @@ class SweeperTest {
     }
 
     @Test
+    void anOperationWhoseNodeDiedHasFailedForWhoeverListsThem() {
+        operation("'running'", "null", "now() + interval '60 s'");
+        sweeper.sweep();
+        operations().body("items[0].state", equalTo("running"));
+        clock.advance(Duration.ofSeconds(90));
+        sweeper.sweep();
+        operations()
+                .body("items[0].state", equalTo("failed"))
+                .body("items[0].problem.type", endsWith("internal"))
+                .body("items[0].problem.detail", startsWith("The node that worked on it stopped"))
+                .body("items[0].finishedAt", notNullValue());
+    }
+
+    @Test
+    void operationsAreForgottenAMonthAfterTheirEnd() {
+        operation("'succeeded'", "now()", "null");
+        clock.advance(Duration.ofDays(29));
+        sweeper.sweep();
+        assertThat(count("operation")).isEqualTo("1");
+        clock.advance(Duration.ofDays(2));
+        sweeper.sweep();
+        assertThat(count("operation")).isEqualTo("0");
+    }
+
+    @Test
+    void aRuntimeThatWentSilentIsForgottenAfterAWeekWithWhatItServed() {
+        String node = "node-" + stage.container().value();
+        Stage.execute(
+                "insert into node (name, software_version, started_at, last_seen_at) values ('%s', '1', now(), now())"
+                        .formatted(node));
+        Stage.execute(
+                "insert into node_live (tenant_id, container_id, node, version_number, since) values ('%s', '%s', '%s', 1, now())"
+                        .formatted(stage.tenant().value(), stage.container().value(), node));
+        clock.advance(Duration.ofDays(6));
+        sweeper.sweep();
+        assertThat(count("node_live")).isEqualTo("1");
+        clock.advance(Duration.ofDays(2));
+        sweeper.sweep();
+        assertThat(count("node_live")).isEqualTo("0");
+        assertThat(Stage.query("select count(*) from node where name = '" + node + "'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void answersKeptForRepeatedRequestsAreForgottenAfterADay() {
+        stage.call()
+                .contentType("application/json")
+                .header("Idempotency-Key", "a-key-of-sixteen-letters")
+                .body("{\"source\":\"live\"}")
+                .post(stage.url("/previews"))
+                .then()
+                .statusCode(201);
+        clock.advance(Duration.ofHours(23));
+        sweeper.sweep();
+        assertThat(count("idempotency_key")).isEqualTo("1");
+        clock.advance(Duration.ofHours(2));
+        sweeper.sweep();
+        assertThat(count("idempotency_key")).isEqualTo("0");
+    }
+
+    @Test
     void oneNodeSweepsAtATime() throws SQLException {
         try (var other = TestingDatabase.start().superuser().connect();
                 var statement = other.createStatement()) {
@@ -134,6 +199,31 @@ class SweeperTest {
             assertThat(sweeper.sweep()).isFalse();
         }
         assertThat(sweeper.sweep()).isTrue();
+    }
+
+    private void operation(String state, String finishedAt, String leasedUntil) {
+        Stage.execute(
+                """
+                insert into operation (tenant_id, operation_id, kind, state, created_by, finished_at, leased_until)
+                values ('%s', uuidv7(), 'import', %s, '{"type":"system","label":"test"}', %s, %s)\
+                """
+                        .formatted(stage.tenant().value(), state, finishedAt, leasedUntil));
+    }
+
+    private ValidatableResponse operations() {
+        return stage.call()
+                .get("/api/v1/tenants/" + stage.tenant() + "/operations")
+                .then()
+                .statusCode(200);
+    }
+
+    private String count(String table) {
+        return Stage.query(
+                "select count(*) from "
+                        + table
+                        + " where tenant_id = '"
+                        + stage.tenant().value()
+                        + "'");
     }
 
     private String stored(String column) {

@@ -1,12 +1,11 @@
 package org.tagyard.admin.member;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.tagyard.admin.store.Authorship;
 
 /** One row of {@code member}. */
 @Entity
@@ -44,34 +44,17 @@ class MemberRow {
     @Column(name = "expires_at")
     @Nullable Instant expiresAt;
 
-    @Version long revision = 1;
-
-    @Column(name = "created_at")
-    Instant createdAt;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "created_by")
-    JsonNode createdBy;
-
-    @Column(name = "updated_at")
-    Instant updatedAt;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "updated_by")
-    JsonNode updatedBy;
+    @Embedded Authorship authorship;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected MemberRow() {}
 
-    MemberRow(UUID tenantId, UUID memberId, UUID userId, String role, Instant now, JsonNode actor) {
+    MemberRow(UUID tenantId, UUID memberId, UUID userId, String role, Authorship authorship) {
         this.tenantId = tenantId;
         this.memberId = memberId;
         this.userId = userId;
         this.role = role;
-        this.createdAt = now;
-        this.createdBy = actor;
-        this.updatedAt = now;
-        this.updatedBy = actor;
+        this.authorship = authorship;
     }
 
     Optional<List<UUID>> containerIds() {

@@ -17,6 +17,7 @@ import org.tagyard.admin.security.Containers;
 import org.tagyard.admin.security.Role;
 import org.tagyard.admin.security.TenantTransactions;
 import org.tagyard.admin.security.Users;
+import org.tagyard.admin.store.Authorship;
 import org.tagyard.admin.tenant.FirstOwner;
 import org.tagyard.admin.tenant.TenantRules;
 import org.tagyard.platform.problem.Problem;
@@ -91,7 +92,7 @@ class MemberService implements FirstOwner {
                     members.lockOwners(tenant);
                     var row = lock(tenant, id);
                     requireMayTouch(row);
-                    call.requireMatch(row.revision);
+                    call.requireMatch(row.authorship.revision());
                     MemberView before = members.view(row);
                     var form = body.patching(before);
                     Role role = MemberForms.role(form);
@@ -105,8 +106,7 @@ class MemberService implements FirstOwner {
                     }
                     row.role = role.slug();
                     row.containers = confined.map(list -> list.toArray(UUID[]::new)).orElse(null);
-                    row.updatedAt = clock.instant();
-                    row.updatedBy = members.tree(access.actor());
+                    row.authorship.written(clock.instant(), access.actor());
                     members.flush();
                     MemberView after = members.view(row);
                     audit.changed(tenant, "member.update", target(after), before, after);
@@ -121,7 +121,7 @@ class MemberService implements FirstOwner {
                     members.lockOwners(tenant);
                     var row = lock(tenant, id);
                     requireMayTouch(row);
-                    call.requireMatch(row.revision);
+                    call.requireMatch(row.authorship.revision());
                     requireOtherOwner(tenant, row);
                     MemberView before = members.view(row);
                     members.delete(row);
@@ -209,8 +209,7 @@ class MemberService implements FirstOwner {
                 ids.next(),
                 user,
                 role.slug(),
-                clock.instant(),
-                members.tree(access.actor()));
+                Authorship.first(clock.instant(), access.actor()));
     }
 
     private MemberRow found(TenantId tenant, String id) {

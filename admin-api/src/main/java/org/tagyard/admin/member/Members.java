@@ -1,8 +1,5 @@
 package org.tagyard.admin.member;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -25,7 +22,7 @@ import org.tagyard.platform.tenant.TenantId;
 class Members implements PanacheRepositoryBase<MemberRow, MemberRow.Key> {
     private static final ListRules<MemberRow> RULES =
             ListRules.of(MemberRow.class, "r.memberId", row -> row.memberId)
-                    .sort("createdAt", "r.createdAt", row -> row.createdAt)
+                    .sort("createdAt", "r.authorship.createdAt", row -> row.authorship.createdAt())
                     .sort("role", "r.role", row -> row.role)
                     .defaultSort("createdAt")
                     .filter("role", "r.role", ListRules.Kind.TEXT)
@@ -33,12 +30,10 @@ class Members implements PanacheRepositoryBase<MemberRow, MemberRow.Key> {
 
     private final Lists lists;
     private final Users users;
-    private final ObjectMapper mapper;
 
-    Members(Lists lists, Users users, ObjectMapper mapper) {
+    Members(Lists lists, Users users) {
         this.lists = lists;
         this.users = users;
-        this.mapper = mapper;
     }
 
     Page<MemberView> page(TenantId tenant) {
@@ -105,22 +100,10 @@ class Members implements PanacheRepositoryBase<MemberRow, MemberRow.Key> {
                 row.source,
                 Optional.ofNullable(row.reason),
                 Optional.ofNullable(row.expiresAt),
-                row.revision,
-                row.createdAt,
-                actor(row.createdBy),
-                row.updatedAt,
-                actor(row.updatedBy));
-    }
-
-    JsonNode tree(Object value) {
-        return mapper.valueToTree(value);
-    }
-
-    private Actor actor(JsonNode node) {
-        try {
-            return mapper.treeToValue(node, Actor.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored actor is broken", e);
-        }
+                row.authorship.revision(),
+                row.authorship.createdAt(),
+                row.authorship.creator(),
+                row.authorship.updatedAt(),
+                row.authorship.editor());
     }
 }

@@ -84,6 +84,16 @@ public class Authorship {
         return JsonText.read(createdBy);
     }
 
+    /** Who made it. */
+    public Actor creator() {
+        return JsonText.read(createdBy, Actor.class);
+    }
+
+    /** Who wrote last. */
+    public Actor editor() {
+        return JsonText.read(updatedBy, Actor.class);
+    }
+
     public Instant updatedAt() {
         return updatedAt;
     }

@@ -2,15 +2,16 @@ package org.tagyard.admin.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.tagyard.admin.store.Authorship;
 
 /** One row of {@code tenant}. */
 @Entity
@@ -30,21 +31,7 @@ class TenantRow {
     @JdbcTypeCode(SqlTypes.JSON)
     JsonNode policies;
 
-    @Version long revision = 1;
-
-    @Column(name = "created_at")
-    Instant createdAt;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "created_by")
-    JsonNode createdBy;
-
-    @Column(name = "updated_at")
-    Instant updatedAt;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "updated_by")
-    JsonNode updatedBy;
+    @Embedded Authorship authorship;
 
     @Column(name = "deleted_at")
     @Nullable Instant deletedAt;
@@ -58,17 +45,13 @@ class TenantRow {
             String name,
             JsonNode capabilities,
             JsonNode policies,
-            Instant now,
-            JsonNode actor) {
+            Authorship authorship) {
         this.tenantId = tenantId;
         this.slug = slug;
         this.name = name;
         this.state = "active";
         this.capabilities = capabilities;
         this.policies = policies;
-        this.createdAt = now;
-        this.createdBy = actor;
-        this.updatedAt = now;
-        this.updatedBy = actor;
+        this.authorship = authorship;
     }
 }

@@ -16,6 +16,7 @@ import org.tagyard.admin.security.Access;
 import org.tagyard.admin.security.Permission;
 import org.tagyard.admin.security.TenantTransactions;
 import org.tagyard.admin.security.Users;
+import org.tagyard.admin.store.Authorship;
 import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.problem.Violation;
@@ -74,8 +75,7 @@ class TenantService {
                                     wanted.name(),
                                     tenants.tree(wanted.capabilities()),
                                     tenants.tree(Policies.DEFAULT),
-                                    clock.instant(),
-                                    tenants.tree(access.actor()));
+                                    Authorship.first(clock.instant(), access.actor()));
                     tenants.persistAndFlush(row);
                     owners.appoint(tenant, owner);
                     TenantView made = tenants.view(row);
@@ -113,7 +113,7 @@ class TenantService {
                 () -> {
                     var row = lock(tenant);
                     TenantView before = tenants.view(row);
-                    call.requireMatch(row.revision);
+                    call.requireMatch(row.authorship.revision());
                     var wanted =
                             TenantForms.patch(
                                     body,
@@ -150,7 +150,7 @@ class TenantService {
                         throw ProblemException.notFound();
                     }
                     TenantView before = tenants.view(row);
-                    call.requireMatch(row.revision);
+                    call.requireMatch(row.authorship.revision());
                     row.state = "deleted";
                     row.deletedAt = clock.instant();
                     tenants.setLiveState(tenant, "deleted");
@@ -196,8 +196,7 @@ class TenantService {
     }
 
     private TenantView touched(TenantRow row) {
-        row.updatedAt = clock.instant();
-        row.updatedBy = tenants.tree(access.actor());
+        row.authorship.written(clock.instant(), access.actor());
         tenants.flush();
         return tenants.view(row);
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.tagyard.admin.security.Actor;
 import org.tagyard.admin.security.Caller;
 import org.tagyard.admin.security.Sql;
 import org.tagyard.platform.tenant.Capabilities;
@@ -106,11 +105,11 @@ class Tenants implements PanacheRepositoryBase<TenantRow, UUID> {
                 row.state,
                 read(row.capabilities, Capabilities.class),
                 read(row.policies, Policies.class),
-                row.revision,
-                row.createdAt,
-                read(row.createdBy, Actor.class),
-                row.updatedAt,
-                read(row.updatedBy, Actor.class));
+                row.authorship.revision(),
+                row.authorship.createdAt(),
+                row.authorship.creator(),
+                row.authorship.updatedAt(),
+                row.authorship.editor());
     }
 
     JsonNode tree(Object value) {

@@ -1,12 +1,11 @@
 package org.tagyard.admin.token;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.tagyard.admin.store.Authorship;
 
 /** One row of {@code api_token}. */
 @Entity
@@ -62,21 +62,7 @@ class TokenRow {
     @Column(name = "last_used_ip", insertable = false, updatable = false)
     @Nullable String lastUsedIp;
 
-    @Version long revision = 1;
-
-    @Column(name = "created_at")
-    Instant createdAt;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "created_by")
-    JsonNode createdBy;
-
-    @Column(name = "updated_at")
-    Instant updatedAt;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "updated_by")
-    JsonNode updatedBy;
+    @Embedded Authorship authorship;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected TokenRow() {}
@@ -88,17 +74,13 @@ class TokenRow {
             TokenForms.Wanted wanted,
             byte[] digest,
             String hint,
-            Instant now,
-            JsonNode actor) {
+            Authorship authorship) {
         this.tenantId = tenantId;
         this.tokenId = tokenId;
         this.userId = userId;
         this.digest = digest;
         this.hint = hint;
-        this.createdAt = now;
-        this.createdBy = actor;
-        this.updatedAt = now;
-        this.updatedBy = actor;
+        this.authorship = authorship;
         this.name = wanted.name();
         this.scopes = wanted.scopes().toArray(String[]::new);
         this.containers = wanted.containers().map(ids -> ids.toArray(UUID[]::new)).orElse(null);

@@ -20,6 +20,7 @@ import org.tagyard.admin.security.ContainerRefs;
 import org.tagyard.admin.security.Permission;
 import org.tagyard.admin.security.Secrets;
 import org.tagyard.admin.security.TenantTransactions;
+import org.tagyard.admin.store.Authorship;
 import org.tagyard.admin.tenant.TenantRules;
 import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.problem.Violation;
@@ -96,10 +97,10 @@ class TokenService {
                 tenant,
                 () -> {
                     var row = mine(tenant, id);
-                    call.requireMatch(row.revision);
+                    call.requireMatch(row.authorship.revision());
                     TokenView before = tokens.view(row);
                     var wanted =
-                            wanted(tenant, body.patching(before), row.createdAt, clock.instant());
+                            wanted(tenant, body.patching(before), row.authorship.createdAt(), clock.instant());
                     row.name = wanted.name();
                     row.scopes = wanted.scopes().toArray(String[]::new);
                     row.containers =
@@ -117,7 +118,7 @@ class TokenService {
                 tenant,
                 () -> {
                     var row = mine(tenant, id);
-                    call.requireMatch(row.revision);
+                    call.requireMatch(row.authorship.revision());
                     TokenView before = tokens.view(row);
                     row.revokedAt = clock.instant();
                     touched(row);
@@ -137,7 +138,7 @@ class TokenService {
                                     "overlapHours", DEFAULT_OVERLAP_HOURS, 0, MOST_OVERLAP_HOURS);
                     form.finish();
                     Instant now = clock.instant();
-                    Duration life = Duration.between(row.createdAt, row.expiresAt);
+                    Duration life = Duration.between(row.authorship.createdAt(), row.expiresAt);
                     var wanted =
                             new TokenForms.Wanted(
                                     row.name,
@@ -164,8 +165,7 @@ class TokenService {
                         wanted,
                         fresh.digest(),
                         fresh.hint(),
-                        clock.instant(),
-                        tokens.tree(access.actor()));
+                        Authorship.first(clock.instant(), access.actor()));
         tokens.persistAndFlush(row);
         TokenView view = tokens.view(row);
         audit.created(tenant, action, target(view), view);
@@ -210,8 +210,7 @@ class TokenService {
     }
 
     private TokenView touched(TokenRow row) {
-        row.updatedAt = clock.instant();
-        row.updatedBy = tokens.tree(access.actor());
+        row.authorship.written(clock.instant(), access.actor());
         tokens.flush();
         return tokens.view(row);
     }

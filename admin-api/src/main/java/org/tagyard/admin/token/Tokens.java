@@ -1,8 +1,5 @@
 package org.tagyard.admin.token;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -25,7 +22,7 @@ class Tokens implements PanacheRepositoryBase<TokenRow, TokenRow.Key> {
     private static final ListRules<TokenRow> RULES =
             ListRules.of(TokenRow.class, "r.tokenId", row -> row.tokenId)
                     .sort("name", "r.name", row -> row.name)
-                    .sort("createdAt", "r.createdAt", row -> row.createdAt)
+                    .sort("createdAt", "r.authorship.createdAt", row -> row.authorship.createdAt())
                     .sort("expiresAt", "r.expiresAt", row -> row.expiresAt)
                     .defaultSort("name")
                     .filter("name", "r.name", ListRules.Kind.TEXT)
@@ -34,13 +31,11 @@ class Tokens implements PanacheRepositoryBase<TokenRow, TokenRow.Key> {
     private final Lists lists;
     private final Users users;
     private final Clock clock;
-    private final ObjectMapper mapper;
 
-    Tokens(Lists lists, Users users, Clock clock, ObjectMapper mapper) {
+    Tokens(Lists lists, Users users, Clock clock) {
         this.lists = lists;
         this.users = users;
         this.clock = clock;
-        this.mapper = mapper;
     }
 
     Page<TokenView> page(TenantId tenant) {
@@ -96,22 +91,10 @@ class Tokens implements PanacheRepositoryBase<TokenRow, TokenRow.Key> {
                 Optional.ofNullable(row.lastUsedIp),
                 Optional.ofNullable(row.replacedBy).map(IdPrefix.TOKEN::format),
                 Optional.empty(),
-                row.revision,
-                row.createdAt,
-                actor(row.createdBy),
-                row.updatedAt,
-                actor(row.updatedBy));
-    }
-
-    JsonNode tree(Object value) {
-        return mapper.valueToTree(value);
-    }
-
-    private Actor actor(JsonNode node) {
-        try {
-            return mapper.treeToValue(node, Actor.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored actor is broken", e);
-        }
+                row.authorship.revision(),
+                row.authorship.createdAt(),
+                row.authorship.creator(),
+                row.authorship.updatedAt(),
+                row.authorship.editor());
     }
 }

@@ -57,8 +57,10 @@ record EditOperation(
         require(form, "match");
         var ifRevision = form.integer("ifRevision", 1, Long.MAX_VALUE);
         var value = JsonNodeFactory.instance.objectNode();
-        if (op.equals(Optional.of(UPSERT))) {
-            require(form, "value");
+        if (!op.equals(Optional.of(DELETE))) {
+            if (op.isPresent()) {
+                require(form, "value");
+            }
             form.json("value")
                     .ifPresent(sent -> {
                         if (sent instanceof ObjectNode object) {

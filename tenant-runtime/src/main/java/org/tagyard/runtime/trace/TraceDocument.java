@@ -142,14 +142,22 @@ final class TraceDocument {
                 TraceMessages.reference(end.tag().ref())
                         .put("status", end.status().slug())
                         .put("durationMs", TraceMessages.millis(end.took()))
-                        .put("attempt", end.status() == TagEnd.Status.NOT_FIRED ? 0 : 1);
+                        .put("attempt", attempt(end));
         var firedBy = node.putArray("firedBy");
         end.firedBy().stream().map(CompiledTrigger::ref).forEach(ref -> firedBy.add(ref.id()));
-        node.putNull("delivery");
+        end.tracked()
+                .ifPresentOrElse(
+                        it -> node.put("delivery", IdPrefix.DELIVERY.format(it.delivery())),
+                        () -> node.putNull("delivery"));
         end.why()
                 .ifPresentOrElse(
                         why -> node.set("why", TraceMessages.why(why)), () -> node.putNull("why"));
         return node;
+    }
+
+    private static int attempt(TagEnd end) {
+        int only = end.status() == TagEnd.Status.NOT_FIRED ? 0 : 1;
+        return end.tracked().map(TagEnd.Tracked::attempt).orElse(only);
     }
 
     private static void console(RecordedTrace trace, ObjectNode document) {

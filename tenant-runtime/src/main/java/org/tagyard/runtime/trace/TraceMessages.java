@@ -136,6 +136,6 @@ final class TraceMessages {
                 .put("succeeded", counts[TagEnd.Status.SUCCEEDED.ordinal()])
                 .put("failed", counts[TagEnd.Status.FAILED.ordinal()])
                 .put("notFired", counts[TagEnd.Status.NOT_FIRED.ordinal()])
-                .put("pending", 0);
+                .put("pending", counts[TagEnd.Status.PENDING.ordinal()]);
     }
 }

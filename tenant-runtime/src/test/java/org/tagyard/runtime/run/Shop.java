@@ -192,7 +192,7 @@ public final class Shop {
                         Instant.EPOCH));
     }
 
-    LiveVersion build() {
+    public LiveVersion build() {
         TemplateSource source =
                 hash -> {
                     var found = templates.get(hash.toString());

@@ -1,0 +1,81 @@
+package org.tagyard.runtime.delivery;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.tagyard.platform.tenant.TenantId;
+
+/**
+ * Hits that are ready to run wait here, not in the lanes: each tenant has so many runs at a time,
+ * and what is not the first run of a new hit gets half of them at most (spec: delivery §4). On the
+ * engine's loop only.
+ */
+final class Turns {
+    private final int perTenant;
+    private final Consumer<OpenHit> start;
+    private final Map<TenantId, Line> lines = new HashMap<>();
+
+    /**
+     * @param perTenant runs of one tenant at a time
+     * @param start starts a run, which has its place until {@link #ended}
+     */
+    Turns(int perTenant, Consumer<OpenHit> start) {
+        this.perTenant = perTenant;
+        this.start = start;
+    }
+
+    private static final class Line {
+        final ArrayDeque<OpenHit> first = new ArrayDeque<>();
+        final ArrayDeque<OpenHit> others = new ArrayDeque<>();
+        int running;
+        int othersRunning;
+    }
+
+    /** Takes a place; starts at once when there is room. */
+    void add(OpenHit hit) {
+        var line = lines.computeIfAbsent(hit.tenant(), any -> new Line());
+        (hit.isFirst ? line.first : line.others).add(hit);
+        goOn(hit.tenant());
+    }
+
+    /** A run is over: others may start. */
+    void ended(TenantId tenant, boolean wasFirst) {
+        var line = lines.get(tenant);
+        if (line != null) {
+            line.running--;
+            line.othersRunning -= wasFirst ? 0 : 1;
+            goOn(tenant);
+        }
+    }
+
+    private void goOn(TenantId tenant) {
+        var line = lines.get(tenant);
+        if (line == null) {
+            return;
+        }
+        while (line.running < perTenant) {
+            boolean takesOther =
+                    !line.others.isEmpty()
+                            && line.othersRunning < Math.max(1, perTenant / 2)
+                            && (line.first.isEmpty() || line.othersRunning * 2 < line.running);
+            var from = takesOther ? line.others : line.first;
+            var next = from.peek();
+            if (next == null) {
+                break;
+            }
+            from.remove();
+            line.running++;
+            line.othersRunning += takesOther ? 1 : 0;
+            start.accept(next);
+        }
+        if (line.running == 0 && line.first.isEmpty() && line.others.isEmpty()) {
+            lines.remove(tenant);
+        }
+    }
+
+    /** How many wait. */
+    long waiting() {
+        return lines.values().stream().mapToLong(it -> it.first.size() + it.others.size()).sum();
+    }
+}

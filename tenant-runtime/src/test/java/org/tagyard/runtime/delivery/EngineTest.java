@@ -1,0 +1,242 @@
+package org.tagyard.runtime.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tagyard.platform.tenant.IdPrefix;
+import org.tagyard.runtime.delivery.SimulatedShop.Answer;
+import org.tagyard.runtime.snapshot.LiveContainer;
+
+/** From an accepted hit to the end of its deliveries, in simulated time (spec: delivery §4). */
+class EngineTest {
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private final SimulatedShop shop = new SimulatedShop("Chat", "Ads");
+
+    @AfterEach
+    void nothingIsLost() {
+        assertThat(shop.ledger.offset()).isZero();
+        assertThat(shop.ledger.started()).isEqualTo(shop.history.deliveries.size());
+    }
+
+    @Test
+    void whatIsDeliveredAtOnceLeavesTheJournal() {
+        shop.server("chat.example.org", _ -> Answer.status(200));
+
+        shop.hit("Chat");
+        shop.time.pass(SOON);
+
+        assertThat(shop.history.in("delivered")).isEqualTo(1);
+        assertThat(shop.history.kinds()).containsExactly("delivered");
+        assertThat(shop.engine.open()).isZero();
+        assertThat(shop.journal.inMemory()).isEmpty();
+    }
+
+    @Test
+    void onlyTheTagThatFailedIsTriedAgain() {
+        var asked = new AtomicInteger();
+        shop.server("chat.example.org", _ -> Answer.status(200));
+        shop.server(
+                "ads.example.org", _ -> Answer.status(asked.incrementAndGet() <= 2 ? 503 : 204));
+
+        shop.hit("Chat", "Ads");
+        shop.time.pass(Duration.ofMinutes(5));
+
+        assertThat(shop.history.in("delivered")).isEqualTo(2);
+        assertThat(shop.calls).filteredOn("chat.example.org"::equals).hasSize(1);
+        assertThat(shop.history.kinds())
+                .containsExactly("delivered", "unanswered", "unanswered", "delivered");
+        assertThat(shop.engine.open()).isZero();
+    }
+
+    @Test
+    void aRefusalOfTheCredentialsIsTriedOnTheSlowSchedule() {
+        shop.server("chat.example.org", _ -> Answer.status(401));
+
+        shop.hit("Chat");
+        shop.time.pass(Duration.ofMinutes(4));
+        assertThat(shop.history.kinds()).containsExactly("credentials");
+        shop.time.pass(Duration.ofMinutes(7));
+
+        assertThat(shop.history.kinds()).containsExactly("credentials", "credentials");
+        assertThat(shop.history.in("due")).isEqualTo(1);
+    }
+
+    @Test
+    void aRejectionIsDeadAtOnceWithWhatTheDestinationSaid() {
+        shop.server("chat.example.org", _ -> Answer.status(400));
+
+        shop.hit("Chat");
+        shop.time.pass(SOON);
+
+        assertThat(shop.history.deliveries.values())
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row.state())
+                                .isInstanceOfSatisfying(
+                                        Delivery.Dead.class,
+                                        dead ->
+                                                assertThat(dead.reason().code())
+                                                        .isEqualTo(DeadReason.Code.REJECTED)));
+        assertThat(shop.engine.open()).isZero();
+    }
+
+    @Test
+    void whatNobodyTakesForThreeDaysIsTooOld() {
+        shop.server("chat.example.org", _ -> Answer.status(503));
+
+        shop.hit("Chat");
+        shop.time.pass(Duration.ofHours(73));
+
+        assertThat(shop.history.in("dead")).isEqualTo(1);
+        assertThat(shop.engine.open()).isZero();
+    }
+
+    @Test
+    void aHitWhoseNextAttemptIsFarOffLeavesMemoryAndIsReadAgain() {
+        var up = new boolean[1];
+        shop.server("chat.example.org", _ -> Answer.status(up[0] ? 200 : 401));
+
+        shop.hit("Chat");
+        shop.time.pass(SOON);
+        assertThat(shop.journal.inMemory()).isEmpty();
+        up[0] = true;
+        shop.time.pass(Duration.ofMinutes(11));
+
+        assertThat(shop.history.in("delivered")).isEqualTo(1);
+    }
+
+    @Test
+    void afterARestartOnlyWhatHasNotEndedRunsAgainAsTheSameDelivery() {
+        shop.server("chat.example.org", _ -> Answer.status(200));
+        var up = new boolean[1];
+        shop.server("ads.example.org", _ -> up[0] ? Answer.status(200) : Answer.hangs());
+
+        shop.hit("Chat", "Ads");
+        shop.time.pass(SOON);
+        shop.restart();
+        up[0] = true;
+        shop.time.pass(SOON);
+
+        assertThat(shop.history.deliveries).hasSize(2);
+        assertThat(shop.history.in("delivered")).isEqualTo(2);
+        assertThat(shop.calls).filteredOn("chat.example.org"::equals).hasSize(1);
+        assertThat(shop.disk.openHits()).isEmpty();
+    }
+
+    @Test
+    void aRetryThatWaitsOutlivesARestart() {
+        var up = new boolean[1];
+        shop.server("chat.example.org", _ -> Answer.status(up[0] ? 200 : 401));
+
+        shop.hit("Chat");
+        shop.time.pass(SOON);
+        shop.restart();
+        up[0] = true;
+        shop.time.pass(Duration.ofMinutes(4));
+        assertThat(shop.calls).hasSize(1);
+        shop.time.pass(Duration.ofMinutes(7));
+
+        assertThat(shop.history.in("delivered")).isEqualTo(1);
+        assertThat(shop.history.deliveries).hasSize(1);
+    }
+
+    @Test
+    void aTagThatTheLiveVersionLacksEndsDead() {
+        shop.server("chat.example.org", _ -> Answer.status(503));
+
+        shop.hit("Chat");
+        shop.time.pass(SOON);
+        shop.publish("Other");
+        shop.time.pass(Duration.ofSeconds(10));
+
+        assertThat(shop.history.deliveries.values())
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row.state())
+                                .isInstanceOfSatisfying(
+                                        Delivery.Dead.class,
+                                        dead ->
+                                                assertThat(dead.reason().code())
+                                                        .isEqualTo(DeadReason.Code.TAG_REMOVED)));
+    }
+
+    @Test
+    void hitsOfOneKeyWaitForEachOther() {
+        var up = new boolean[1];
+        shop.orderedBy("A-1001");
+        shop.server("chat.example.org", _ -> Answer.status(up[0] ? 200 : 503));
+        shop.server("ads.example.org", _ -> Answer.status(200));
+
+        shop.hit("Chat");
+        shop.hit("Ads");
+        shop.time.pass(SOON);
+        assertThat(shop.calls).containsExactly("chat.example.org");
+        up[0] = true;
+        shop.time.pass(Duration.ofSeconds(10));
+
+        assertThat(shop.calls)
+                .containsExactly("chat.example.org", "chat.example.org", "ads.example.org");
+        assertThat(shop.history.in("delivered")).isEqualTo(2);
+    }
+
+    @Test
+    void whatAPersonDiscardsIsNotTriedAgain() {
+        shop.server("chat.example.org", _ -> Answer.status(503));
+        var hit = shop.hit("Chat");
+        shop.time.pass(SOON);
+        var delivery = shop.history.deliveries.keySet().iterator().next();
+
+        assertThat(IdPrefix.DELIVERY.format(delivery)).startsWith("dlv_");
+        assertThat(shop.engine.discard(hit, delivery, "not needed")).isTrue();
+        shop.time.pass(Duration.ofHours(1));
+
+        assertThat(shop.calls).hasSize(1);
+        assertThat(shop.history.in("discarded")).isEqualTo(1);
+        assertThat(shop.engine.discard(hit, delivery, "again")).isFalse();
+    }
+
+    @Test
+    void aPersonNeedNotWaitForTheNextAttempt() {
+        var up = new boolean[1];
+        shop.server("chat.example.org", _ -> Answer.status(up[0] ? 200 : 401));
+        var hit = shop.hit("Chat");
+        shop.time.pass(SOON);
+        up[0] = true;
+
+        shop.engine.tryNow(hit, shop.history.deliveries.keySet().iterator().next());
+        shop.time.pass(SOON);
+
+        assertThat(shop.history.in("delivered")).isEqualTo(1);
+    }
+
+    @Test
+    void deliveriesOfALockedTemplateAreHeldUntilItIsUnlocked() {
+        var locked = new boolean[] {true};
+        shop.quarantine(new Quarantine() {
+            @Override
+            public boolean isQuarantined(LiveContainer live, String contentHash) {
+                return locked[0];
+            }
+
+            @Override
+            public void scriptFailed(LiveContainer live, String contentHash, String why) {}
+
+            @Override
+            public void scriptWorked(LiveContainer live, String contentHash) {}
+        });
+        shop.server("chat.example.org", _ -> Answer.status(200));
+
+        shop.hit("Chat");
+        shop.time.pass(Duration.ofMinutes(1));
+        assertThat(shop.history.in("held")).isEqualTo(1);
+        assertThat(shop.calls).isEmpty();
+        locked[0] = false;
+        shop.time.pass(Duration.ofSeconds(10));
+
+        assertThat(shop.history.in("delivered")).isEqualTo(1);
+    }
+}

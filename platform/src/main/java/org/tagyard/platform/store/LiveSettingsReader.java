@@ -8,8 +8,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,14 +59,55 @@ public final class LiveSettingsReader {
     }
 
     private List<SettingsRows.PathRow> paths() throws SQLException {
+        var secrets = secrets();
         return all(
-                "select path, match, methods, enabled from path where tenant_id = ? and container_id = ?",
+                """
+                select path_id, path, match, hosts, methods, enabled, settings::text from path
+                 where tenant_id = ? and container_id = ?\
+                """,
+                row -> {
+                    var id = row.getObject(1, UUID.class);
+                    return new SettingsRows.PathRow(
+                            id,
+                            row.getString(2),
+                            row.getString(3),
+                            texts(row.getArray(4)),
+                            texts(row.getArray(5)),
+                            row.getBoolean(6),
+                            row.getString(7),
+                            secrets.getOrDefault(id, List.of()));
+                });
+    }
+
+    /** Sealed secrets by path. A secret whose key was erased cannot be opened and is left out. */
+    private Map<UUID, List<SettingsRows.SecretRow>> secrets() throws SQLException {
+        var byPath = new HashMap<UUID, List<SettingsRows.SecretRow>>();
+        all(
+                """
+                select s.path_id, s.secret_id, s.kind, s.sealed, s.key_version, k.wrapped, k.wrapping_version
+                  from path p
+                  join path_secret s on s.tenant_id = p.tenant_id and s.path_id = p.path_id
+                  join tenant_key k on k.tenant_id = s.tenant_id and k.recipient = 'runtime'
+                       and k.version = s.key_version
+                 where p.tenant_id = ? and p.container_id = ?
+                 order by s.created_at desc, s.secret_id\
+                """,
                 row ->
-                        new SettingsRows.PathRow(
-                                row.getString(1),
-                                row.getString(2),
-                                texts(row.getArray(3)),
-                                row.getBoolean(4)));
+                        byPath.computeIfAbsent(
+                                        row.getObject(1, UUID.class), any -> new ArrayList<>())
+                                .add(
+                                        new SettingsRows.SecretRow(
+                                                row.getObject(2, UUID.class),
+                                                row.getString(3),
+                                                base64(row.getBytes(4)),
+                                                row.getInt(5),
+                                                base64(row.getBytes(6)),
+                                                row.getInt(7))));
+        return byPath;
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private List<SettingsRows.PowerUpRow> powerUps() throws SQLException {

@@ -26,12 +26,43 @@ public record SettingsRows(
         previews = List.copyOf(previews);
     }
 
-    /** One path. {@code match} is {@code exact} or {@code prefix}. */
-    public record PathRow(String path, String match, List<String> methods, boolean enabled) {
+    /**
+     * One path.
+     *
+     * @param match {@code exact} or {@code prefix}
+     * @param hosts those of the container that it acts on; empty: all
+     * @param settings JSON text, as {@link org.tagyard.platform.sender.PolicyReader} reads it
+     * @param secrets the newest first
+     */
+    public record PathRow(
+            UUID id,
+            String path,
+            String match,
+            List<String> hosts,
+            List<String> methods,
+            boolean enabled,
+            String settings,
+            List<SecretRow> secrets) {
         public PathRow {
+            hosts = List.copyOf(hosts);
             methods = List.copyOf(methods);
+            secrets = List.copyOf(secrets);
         }
     }
+
+    /**
+     * A sealed secret with the wrapped key that it is sealed to. Both are base64: they are kept on
+     * disk as they are, because nobody without the runtime's key can open them.
+     *
+     * @param kind as {@link org.tagyard.platform.sender.SecretKind} names it
+     */
+    public record SecretRow(
+            UUID id,
+            String kind,
+            String sealed,
+            int keyVersion,
+            String wrappedKey,
+            int wrappingVersion) {}
 
     /** One power-up that is on; {@code settings} is JSON text. */
     public record PowerUpRow(

@@ -24,7 +24,7 @@ final class PathGate {
         if (settings.availability() != Availability.ACTIVE) {
             throw unavailable("The container does not answer at the moment.", 60);
         }
-        var rule = settings.pathRule(hit.path());
+        var rule = settings.pathRule(hit.host(), hit.path());
         if (rule.isEmpty()) {
             return Optional.empty();
         }

@@ -57,8 +57,8 @@ final class ContainerLoader implements Snapshots.Loader {
             }
             return new Snapshots.Load.Stale(known.get());
         }
-        return stored.<Snapshots.Load>map(it ->
-                        new Snapshots.Load.Current(fromDatabase(route, it, before)))
+        return stored.<Snapshots.Load>map(
+                        it -> new Snapshots.Load.Current(fromDatabase(route, it, before)))
                 .orElseGet(Snapshots.Load.Gone::new);
     }
 

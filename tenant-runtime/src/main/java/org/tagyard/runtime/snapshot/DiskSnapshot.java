@@ -55,7 +55,9 @@ final class DiskSnapshot {
     /** Keeping goes on side by side; a sweep deletes while nothing is kept. */
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
-    /** Templates kept since the last sweep began: it may have read their container's file before. */
+    /**
+     * Templates kept since the last sweep began: it may have read their container's file before.
+     */
     private final Set<String> keptSince = ConcurrentHashMap.newKeySet();
 
     DiskSnapshot(Path directory) {
@@ -150,16 +152,14 @@ final class DiskSnapshot {
         keptSince.clear();
         var referred = new HashSet<String>();
         var candidates = new ArrayList<Path>();
-        filesIn("").stream()
-                .filter(it -> it.toString().endsWith(".part"))
-                .forEach(candidates::add);
+        filesIn("").stream().filter(it -> it.toString().endsWith(".part")).forEach(candidates::add);
         for (var file : filesIn("containers")) {
             if (!isOf(file, exists)) {
                 candidates.add(file);
             } else {
                 read(file, new TypeReference<Kept>() {})
-                        .ifPresent(kept ->
-                                kept.templates().forEach(it -> referred.add(fileName(it))));
+                        .ifPresent(
+                                kept -> kept.templates().forEach(it -> referred.add(fileName(it))));
             }
         }
         for (var file : filesIn("templates")) {

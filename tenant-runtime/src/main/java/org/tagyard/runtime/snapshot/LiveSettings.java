@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.tagyard.platform.sender.PathPolicy;
+import org.tagyard.platform.sender.SecretKind;
 
 /**
  * What acts on a container's traffic at once, without a publication.
@@ -43,16 +45,41 @@ public record LiveSettings(
         SUSPENDED
     }
 
-    /** How the edge treats requests to one path (spec: admin-api §3). */
-    public record PathRule(String path, boolean prefix, Set<String> methods, boolean enabled) {
+    /**
+     * How the edge treats requests to one path (spec: admin-api §3).
+     *
+     * @param hosts those that it acts on; empty: all of the container
+     * @param secrets sealed; the newest first
+     */
+    public record PathRule(
+            UUID id,
+            String path,
+            boolean prefix,
+            Set<String> hosts,
+            Set<String> methods,
+            boolean enabled,
+            PathPolicy policy,
+            List<SealedSecret> secrets) {
         public PathRule {
+            hosts = Set.copyOf(hosts);
             methods = Set.copyOf(methods);
+            secrets = List.copyOf(secrets);
         }
 
-        boolean covers(String requested) {
-            return prefix ? requested.startsWith(path) : requested.equals(path);
+        boolean covers(String host, String requested) {
+            return (prefix ? requested.startsWith(path) : requested.equals(path))
+                    && (hosts.isEmpty() || hosts.contains(host));
         }
     }
+
+    /** A sender's secret that only this plane's key opens, by way of its tenant's. */
+    public record SealedSecret(
+            UUID id,
+            SecretKind kind,
+            String sealed,
+            int keyVersion,
+            String wrappedKey,
+            int wrappingVersion) {}
 
     /**
      * A power-up that is on.
@@ -89,9 +116,17 @@ public record LiveSettings(
         }
     }
 
-    /** The rule that covers a path: exact before prefix, longer prefix before shorter. */
-    public Optional<PathRule> pathRule(String path) {
-        return paths.stream().filter(rule -> rule.covers(path)).findFirst();
+    /**
+     * The rule that covers a path on a host: exact before prefix, longer prefix before shorter, one
+     * for this host before one for all.
+     */
+    public Optional<PathRule> pathRule(String host, String path) {
+        return paths.stream().filter(rule -> rule.covers(host, path)).findFirst();
+    }
+
+    /** The rule of an id, if it is still there. */
+    public Optional<PathRule> pathRule(UUID id) {
+        return paths.stream().filter(rule -> rule.id().equals(id)).findFirst();
     }
 
     /** A power-up that is on at this moment. */

@@ -3,6 +3,7 @@ package org.tagyard.runtime.snapshot;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tagyard.platform.sender.PolicyReader;
+import org.tagyard.platform.sender.SecretKind;
 import org.tagyard.platform.store.LiveRow;
 import org.tagyard.platform.store.SettingsRows;
 import org.tagyard.runtime.snapshot.LiveSettings.Availability;
 import org.tagyard.runtime.snapshot.LiveSettings.PathRule;
 import org.tagyard.runtime.snapshot.LiveSettings.PowerUp;
 import org.tagyard.runtime.snapshot.LiveSettings.Preview;
+import org.tagyard.runtime.snapshot.LiveSettings.SealedSecret;
 
 /** Rows as stored → settings as used. */
 final class SettingsMapping {
@@ -23,7 +27,8 @@ final class SettingsMapping {
     private static final Comparator<PathRule> SPECIFIC_FIRST =
             Comparator.comparing(PathRule::prefix)
                     .thenComparingInt(rule -> -rule.path().length())
-                    .thenComparing(PathRule::path);
+                    .thenComparing(PathRule::path)
+                    .thenComparing(rule -> rule.hosts().isEmpty());
 
     private SettingsMapping() {}
 
@@ -60,12 +65,28 @@ final class SettingsMapping {
         return settings.paths().stream()
                 .map(path ->
                         new PathRule(
+                                path.id(),
                                 path.path(),
                                 path.match().equals("prefix"),
+                                Set.copyOf(path.hosts()),
                                 Set.copyOf(path.methods()),
-                                path.enabled()))
+                                path.enabled(),
+                                PolicyReader.read(
+                                        (ObjectNode) json(path.settings()),
+                                        !path.secrets().isEmpty()),
+                                path.secrets().stream().map(SettingsMapping::secret).toList()))
                 .sorted(SPECIFIC_FIRST)
                 .toList();
+    }
+
+    private static SealedSecret secret(SettingsRows.SecretRow row) {
+        return new SealedSecret(
+                row.id(),
+                SecretKind.of(row.kind()).orElseThrow(),
+                row.sealed(),
+                row.keyVersion(),
+                row.wrappedKey(),
+                row.wrappingVersion());
     }
 
     private static Map<String, PowerUp> powerUps(SettingsRows settings) {

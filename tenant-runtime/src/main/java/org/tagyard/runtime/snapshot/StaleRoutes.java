@@ -29,8 +29,7 @@ final class StaleRoutes {
 
     void failed(Route route, Instant now) {
         retries.compute(
-                route,
-                (same, had) -> had == null ? Retry.after(FIRST_PAUSE, now) : had.next(now));
+                route, (same, had) -> had == null ? Retry.after(FIRST_PAUSE, now) : had.next(now));
     }
 
     /** It is current, or gone. */

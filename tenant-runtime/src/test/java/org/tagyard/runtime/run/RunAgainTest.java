@@ -80,8 +80,14 @@ class RunAgainTest {
 
         @Override
         public TagEnd ended(Fired fired, TagEnd end, List<MadeCall> calls) {
-            ended.add(fired.eventNumber() + " " + end.tag().ref().name() + " " + end.status().slug()
-                    + " after " + calls.size());
+            ended.add(
+                    fired.eventNumber()
+                            + " "
+                            + end.tag().ref().name()
+                            + " "
+                            + end.status().slug()
+                            + " after "
+                            + calls.size());
             return end;
         }
     }
@@ -130,7 +136,9 @@ class RunAgainTest {
     @Test
     void onlyTheTagsThatAreAskedForRun() {
         var shop =
-                shop(engine).withTag("Chat", CALL.formatted("chat")).withTag("Ads", CALL.formatted("ads"));
+                shop(engine)
+                        .withTag("Chat", CALL.formatted("chat"))
+                        .withTag("Ads", CALL.formatted("ads"));
 
         run(shop, new OnlySome(Set.of("Ads"), Set.of("Chat")), NOON);
         outbound.answer(0, 200, "");
@@ -146,8 +154,14 @@ class RunAgainTest {
         var shop =
                 shop(engine)
                         .withTag("Token", CALL.formatted("token"), "{}")
-                        .withTag("Ads", CALL.formatted("ads"), withSetup("tag_00000000000000000000000004"))
-                        .withTag("Mail", CALL.formatted("mail"), withSetup("tag_00000000000000000000000004"));
+                        .withTag(
+                                "Ads",
+                                CALL.formatted("ads"),
+                                withSetup("tag_00000000000000000000000004"))
+                        .withTag(
+                                "Mail",
+                                CALL.formatted("mail"),
+                                withSetup("tag_00000000000000000000000004"));
 
         run(shop, new OnlySome(Set.of("Mail"), Set.of("Ads")), NOON);
         outbound.answer(0, 503, "");

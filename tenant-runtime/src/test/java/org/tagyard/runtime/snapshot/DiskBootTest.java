@@ -268,8 +268,8 @@ class DiskBootTest {
                 .isFalse();
         assertThat(filesIn("templates")).hasSize(3);
         database.isAway = false;
-        Eventually.holds(() ->
-                assertThat(without.poller.origin()).isEqualTo(ConfigPoller.Origin.DATABASE));
+        Eventually.holds(
+                () -> assertThat(without.poller.origin()).isEqualTo(ConfigPoller.Origin.DATABASE));
         assertThat(new DiskSweeper(without.disk, without.snapshots, without.poller).sweep())
                 .isTrue();
 
@@ -288,8 +288,7 @@ class DiskBootTest {
         var disk = new DiskSnapshot(directory);
         var kept = disk.container(route).orElseThrow();
         disk.forget(route);
-        var other =
-                directory.resolve("containers/" + UUID.randomUUID() + "." + UUID.randomUUID());
+        var other = directory.resolve("containers/" + UUID.randomUUID() + "." + UUID.randomUUID());
         Files.writeString(other, "asked about, so that the sweep has begun");
         var comesBack = new AtomicBoolean(true);
 

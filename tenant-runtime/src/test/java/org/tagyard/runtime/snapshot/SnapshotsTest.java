@@ -113,8 +113,7 @@ class SnapshotsTest {
     }
 
     private static Route route(int number) {
-        return new Route(
-                new TenantId(new UUID(1, number)), new ContainerId(new UUID(2, number)));
+        return new Route(new TenantId(new UUID(1, number)), new ContainerId(new UUID(2, number)));
     }
 
     private static LiveRow row(Route route, long revision) {

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Keeps accepted hits and receipts until every delivery has ended (spec: delivery §3, §6). Thread-safe;
- * no method blocks. Stages complete on the journal's own threads: do little there, post the rest to
- * where it belongs.
+ * Keeps accepted hits and receipts until every delivery has ended (spec: delivery §3, §6).
+ * Thread-safe; no method blocks. Stages complete on the journal's own threads: do little there,
+ * post the rest to where it belongs.
  *
- * <p>What is promised: a hit told {@link Appended.Accepted} survives the death of this process and of
- * the database's. Until it has {@link #ended}, exactly one process at a time holds it and can record
- * receipts for it: this one, or whoever takes the stream over.
+ * <p>What is promised: a hit told {@link Appended.Accepted} survives the death of this process and
+ * of the database's. Until it has {@link #ended}, exactly one process at a time holds it and can
+ * record receipts for it: this one, or whoever takes the stream over.
  */
 public interface Journal {
     /**
@@ -36,8 +36,8 @@ public interface Journal {
     }
 
     /**
-     * Appends a receipt, on disk within about 10 ms. While the database is away it is kept in memory
-     * and written when it is back.
+     * Appends a receipt, on disk within about 10 ms. While the database is away it is kept in
+     * memory and written when it is back.
      *
      * @return done when it is on disk; fails with {@link JournalUnavailable} only when the stream
      *     belongs to another process by then ({@link JournalUnavailable.Reason#FENCED}) or the
@@ -52,15 +52,15 @@ public interface Journal {
     void ended(Position hit);
 
     /**
-     * The caller no longer holds the appended hit in memory although it has not ended: it waits for a
-     * later attempt and will be {@link #read} then. Takes it out of the memory window; does nothing
-     * for a hit that is not in it.
+     * The caller no longer holds the appended hit in memory although it has not ended: it waits for
+     * a later attempt and will be {@link #read} then. Takes it out of the memory window; does
+     * nothing for a hit that is not in it.
      */
     void letGo(Position hit);
 
     /**
-     * Reads hits that were let go. Those that have ended or that this process does not hold are left
-     * out of the answer. Not part of the memory window: the reader bounds what it asks for.
+     * Reads hits that were let go. Those that have ended or that this process does not hold are
+     * left out of the answer. Not part of the memory window: the reader bounds what it asks for.
      *
      * @return fails with {@link JournalUnavailable} while the database is away
      */

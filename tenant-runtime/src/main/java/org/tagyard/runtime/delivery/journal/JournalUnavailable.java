@@ -1,9 +1,9 @@
 package org.tagyard.runtime.delivery.journal;
 
 /**
- * The journal cannot make a promise at this moment. Nothing that failed with it may be acknowledged;
- * a hit may all the same turn out to be on disk, and is then handed to {@link Recovery}. Carries no
- * stack trace: under pressure there is one for each request.
+ * The journal cannot make a promise at this moment. Nothing that failed with it may be
+ * acknowledged; a hit may all the same turn out to be on disk, and is then handed to {@link
+ * Recovery}. Carries no stack trace: under pressure there is one for each request.
  */
 public final class JournalUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;

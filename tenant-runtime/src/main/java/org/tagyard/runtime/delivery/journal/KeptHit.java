@@ -32,7 +32,8 @@ public record KeptHit(
      * @param tags the tags to run; empty: all
      * @param version the container version to run on; absent: the live one
      */
-    public record Replay(UUID of, List<Integer> events, List<UUID> tags, Optional<Integer> version) {
+    public record Replay(
+            UUID of, List<Integer> events, List<UUID> tags, Optional<Integer> version) {
         public Replay {
             events = List.copyOf(events);
             tags = List.copyOf(tags);

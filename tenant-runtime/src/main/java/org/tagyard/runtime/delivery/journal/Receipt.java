@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One appended fact about a delivery; never changed afterwards. The last one of a delivery says where
- * it stands.
+ * One appended fact about a delivery; never changed afterwards. The last one of a delivery says
+ * where it stands.
  *
  * @param event number of the event within its hit, from 0
  * @param attempt attempts made so far

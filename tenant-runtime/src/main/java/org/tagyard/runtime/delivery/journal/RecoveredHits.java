@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Open hits of one stream, read from disk page by page at the reader's pace, in order of acceptance.
- * They are not part of the memory window that new hits count in: the reader bounds what it holds.
+ * Open hits of one stream, read from disk page by page at the reader's pace, in order of
+ * acceptance. They are not part of the memory window that new hits count in: the reader bounds what
+ * it holds.
  */
 public interface RecoveredHits {
     StreamId stream();

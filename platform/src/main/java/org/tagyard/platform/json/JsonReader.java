@@ -217,6 +217,7 @@ final class JsonReader {
             }
         }
         pay(24 + 2L * (at - from), false);
+        charges.chargeSteps((at - from) / 8);
         return Double.parseDouble(text.substring(from, at));
     }
 

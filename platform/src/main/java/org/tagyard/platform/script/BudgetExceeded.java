@@ -13,6 +13,8 @@ public final class BudgetExceeded extends Error {
         MEMORY,
         OUTPUT,
         DEPTH,
+        /** Events that one request may start; the host counts them. */
+        EVENTS,
         CANCELLED
     }
 

@@ -55,6 +55,12 @@ public interface ScriptRun extends Charges {
     /** Charges output: console text, bodies, messages. */
     void chargeOutput(long bytes);
 
+    /**
+     * Ends the run for a limit that the host keeps: from now on every entry throws this. To be
+     * thrown by the caller: {@code throw run.exceeded(…)}.
+     */
+    BudgetExceeded exceeded(BudgetExceeded.Meter meter, String message);
+
     /** Stops the run at its next check; callable from any thread (the watchdog's way). */
     void cancel();
 

@@ -3,7 +3,6 @@ package org.tagyard.platform.selftest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.tagyard.platform.json.Values;
 import org.tagyard.platform.templateapi.StoragePort;
 
 /** Template storage that lives as long as a scenario. */
@@ -12,12 +11,12 @@ final class ScenarioStorage implements StoragePort {
 
     @Override
     public Optional<Object> get(String key) {
-        return Optional.ofNullable(values.get(key)).map(Values::copy);
+        return Optional.ofNullable(values.get(key));
     }
 
     @Override
     public boolean put(String key, Object value) {
-        values.put(key, Values.copy(value));
+        values.put(key, value);
         return true;
     }
 

@@ -7,12 +7,24 @@ import com.google.re2j.PatternSyntaxException;
  * Compiles regular expressions of strangers. RE2/J 1.8 matches in linear time but bounds neither
  * the size of what it compiles nor its recursion: 29 characters of nested repeats exhausted 512 MB,
  * 20,000 brackets the stack. So the size is estimated first, from above.
+ *
+ * <p>Ignoring case, RE2/J 1.8 follows each letter through its other forms until it is back. With the
+ * Unicode tables of a JDK 9 or newer it never comes back from U+1C80 to U+1C88 (forms of Cyrillic
+ * letters): {@code (?i)[\x{100}-\x{ffff}]} would hold its thread for ever. Such patterns are refused.
  */
 public final class BoundedPattern {
     /** About one instruction per character of a pattern without counted repeats. */
     static final int MAX_INSTRUCTIONS = 20_000;
 
     static final int MAX_DEPTH = 200;
+
+    /** The first letter that RE2/J cannot compare ignoring case. */
+    public static final int FIRST_UNFOLDABLE = 0x1c80;
+
+    /** The last of them. */
+    public static final int LAST_UNFOLDABLE = 0x1c88;
+
+    private static final Pattern FOLDING_GROUP = Pattern.compile("\\(\\?[a-zA-Z]*i");
 
     private final String text;
     private final long[] sums = new long[MAX_DEPTH + 1];
@@ -30,11 +42,35 @@ public final class BoundedPattern {
      * @throws PatternSyntaxException when RE2/J refuses the pattern, or it is too large or too deep
      */
     public static Pattern compile(String text, int flags) {
-        if (text.length() > MAX_INSTRUCTIONS || !new BoundedPattern(text).isBounded()) {
+        if (mayFold(text, flags) && new LetterScan(text).meetsUnfoldable()) {
             throw new PatternSyntaxException(
-                    "expression too large", text.substring(0, Math.min(text.length(), 100)));
+                    "letters that cannot be compared ignoring case", beginning(text));
+        }
+        return compileFoldable(text, flags);
+    }
+
+    /**
+     * As {@link #compile}, for callers that keep {@linkplain #isUnfoldable letters} from being
+     * compared ignoring case by themselves.
+     */
+    public static Pattern compileFoldable(String text, int flags) {
+        if (text.length() > MAX_INSTRUCTIONS || !new BoundedPattern(text).isBounded()) {
+            throw new PatternSyntaxException("expression too large", beginning(text));
         }
         return Pattern.compile(text, flags);
+    }
+
+    private static String beginning(String text) {
+        return text.substring(0, Math.min(text.length(), 100));
+    }
+
+    /** Whether RE2/J would never end comparing this code point ignoring case. */
+    public static boolean isUnfoldable(int codePoint) {
+        return codePoint >= FIRST_UNFOLDABLE && codePoint <= LAST_UNFOLDABLE;
+    }
+
+    private static boolean mayFold(String text, int flags) {
+        return (flags & Pattern.CASE_INSENSITIVE) != 0 || FOLDING_GROUP.matcher(text).find();
     }
 
     private boolean isBounded() {

@@ -29,6 +29,7 @@ final class AddEventCallback implements ApiFunction {
                                 call.error(
                                         "In a Client it must be bound to an event with"
                                                 + " bindToEvent."));
+        call.run().chargeMemory(256);
         event.onTagsFinished(
                 report -> call.later(callback, report.containerId(), eventData(call, report)));
         return UNDEFINED;

@@ -20,6 +20,7 @@ final class AddMessageListener implements ApiFunction {
         var type = call.toText(call.required(0, "messageType"));
         var listener = call.function(1, "callback");
         call.permit(new PermissionRequest.ListenToMessage(type));
+        call.run().chargeMemory(256 + 2L * type.length());
         call.host()
                 .messages()
                 .listen(type, message -> call.later(listener, type, call.copy(message)));

@@ -14,8 +14,8 @@ final class ComputeEffectiveTldPlusOne implements ApiFunction {
             return call.argument(0);
         }
         var text = call.toText(call.argument(0));
-        call.run().chargeSteps(20 + text.length());
-        call.run().chargeMemory(1024 + 8L * text.length());
+        call.run().chargeSteps(20 + 4L * text.length());
+        call.run().chargeMemory(1024 + 64L * text.length());
         return RegistrableDomain.of(text).orElse("");
     }
 }

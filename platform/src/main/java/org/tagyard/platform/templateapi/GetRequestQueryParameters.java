@@ -12,7 +12,9 @@ final class GetRequestQueryParameters implements ApiFunction {
     @Override
     public Object call(ApiCall call) {
         call.permit(PermissionRequest.ReadQueryParameter.all());
-        call.chargeText(call.host().request().queryString());
+        var query = call.host().request().queryString();
+        call.run().chargeSteps(20 + query.length());
+        call.run().chargeMemory(256 + 24L * query.length());
         return ParseUrl.parameters(call.host().request().queryParameters());
     }
 }

@@ -15,6 +15,10 @@ import org.tagyard.platform.script.Deferred;
 /** What {@code sendHttpRequest} and {@code sendHttpGet} share: two forms, one call. */
 final class HttpCall {
     private static final double DEFAULT_TIMEOUT_MILLIS = 15_000;
+
+    /** What a call costs others beyond its address and body: about a thousand calls a run. */
+    private static final long CALL_BYTES = 1_000;
+
     private static final double FAILED = 0;
     private static final double TIMED_OUT = -1;
 
@@ -49,7 +53,8 @@ final class HttpCall {
                 bodyAt > 0 && call.has(bodyAt)
                         ? Optional.of(call.toText(call.argument(bodyAt)))
                         : Optional.empty();
-        call.run().chargeOutput(url.length() + body.map(String::length).orElse(0));
+        call.run().chargeOutput(CALL_BYTES + url.length() + body.map(String::length).orElse(0));
+        call.run().chargeMemory(CALL_BYTES + 2L * url.length());
         var method =
                 bodyAt > 0 ? options.text("method").orElse("GET").toUpperCase(Locale.ROOT) : "GET";
         if (!HeaderText.isName(method)) {
@@ -85,6 +90,7 @@ final class HttpCall {
                         throw call.error("The header " + name + " is not allowed in HTTP.");
                     }
                     call.run().chargeOutput(name.length() + value.length());
+                    call.run().chargeMemory(600 + 2L * (name.length() + value.length()));
                     headers.add(new OutboundCall.Header(name, value));
                 }
             }

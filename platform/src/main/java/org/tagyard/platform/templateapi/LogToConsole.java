@@ -27,7 +27,9 @@ final class LogToConsole implements ApiFunction {
             for (var argument : call.arguments()) {
                 line.append(line.isEmpty() ? "" : " ").append(described(call, argument));
             }
-            call.run().chargeOutput(1 + line.length());
+            // an empty line takes room as well
+            call.run().chargeOutput(16 + line.length());
+            call.chargeText(line.toString());
             call.host().console().print(line.toString());
         }
         return UNDEFINED;

@@ -18,8 +18,8 @@ final class ParseUrl implements ApiFunction {
         if (!(call.argument(0) instanceof String text)) {
             return UNDEFINED;
         }
-        call.run().chargeSteps(20 + text.length());
-        call.run().chargeMemory(1024 + 12L * text.length());
+        call.run().chargeSteps(20 + 4L * text.length());
+        call.run().chargeMemory(1024 + 64L * text.length());
         return WebUrl.parse(text).<Object>map(ParseUrl::parts).orElse(UNDEFINED);
     }
 

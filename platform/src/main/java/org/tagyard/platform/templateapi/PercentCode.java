@@ -100,6 +100,9 @@ final class PercentCode {
     }
 
     private static Optional<String> utf8(String text, int at, int length) {
+        if (length == 1) {
+            return Optional.of(String.valueOf((char) octet(text, at)));
+        }
         var bytes = new byte[length];
         for (int i = 0; i < length; i++) {
             int octet = octet(text, at + 3 * i);

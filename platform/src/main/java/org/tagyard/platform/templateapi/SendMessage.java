@@ -18,7 +18,7 @@ final class SendMessage implements ApiFunction {
         var type = call.toText(call.required(0, "messageType"));
         call.permit(new PermissionRequest.SendMessage(type));
         if (call.argument(1) instanceof ObjectValue message) {
-            call.run().chargeOutput(type.length());
+            call.run().chargeOutput(16 + type.length());
             call.host().messages().send(type, call.copyObject(message));
         }
         return UNDEFINED;

@@ -31,7 +31,9 @@ final class SetCookie implements ApiFunction {
         if (!HeaderText.isName(name)) {
             throw call.error("The cookie name is not allowed in HTTP.");
         }
-        call.run().chargeOutput(name.length() + 3L * value.length());
+        // a browser takes 4 KB in all; each is compared with those before it
+        call.run().chargeOutput(256 + name.length() + 3L * value.length());
+        call.run().chargeMemory(512 + 8L * value.length());
         var written =
                 call.flag(3)
                         ? value

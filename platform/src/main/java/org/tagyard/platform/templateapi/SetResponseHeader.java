@@ -26,7 +26,8 @@ final class SetResponseHeader implements ApiFunction {
         if (value.isPresent() && !HeaderText.isValue(value.get())) {
             throw call.error("The header value holds a line break or a control character.");
         }
-        value.ifPresent(text -> call.run().chargeOutput(name.length() + text.length()));
+        call.run().chargeOutput(name.length() + value.map(String::length).orElse(0));
+        call.run().chargeMemory(128 + 2L * name.length());
         call.host().response().header(name.toLowerCase(Locale.ROOT), value);
         return UNDEFINED;
     }

@@ -10,6 +10,9 @@ import org.tagyard.platform.script.ScriptException;
  * Lane-bound like its host.
  */
 public final class TemplateApis {
+    /** Characters of a name that an error repeats. */
+    private static final int MAX_NAME = 100;
+
     private final ApiCatalogue catalogue;
     private final ApiScope scope;
     private final Map<String, Object> required = new HashMap<>();
@@ -37,7 +40,10 @@ public final class TemplateApis {
         return catalogue
                 .find(name)
                 .orElseThrow(() ->
-                        new ScriptException("unknown-api", name + " is not a valid API name."))
+                        new ScriptException(
+                                "unknown-api",
+                                name.substring(0, Math.min(name.length(), MAX_NAME))
+                                        + " is not a valid API name."))
                 .value(scope);
     }
 

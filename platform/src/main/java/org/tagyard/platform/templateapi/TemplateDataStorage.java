@@ -5,6 +5,7 @@ import static org.tagyard.platform.json.Undefined.UNDEFINED;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.tagyard.platform.json.Footprint;
 import org.tagyard.platform.permission.PermissionRequest;
 
 /** {@code templateDataStorage}: what one template keeps in this process between its runs. */
@@ -39,10 +40,17 @@ final class TemplateDataStorage implements ApiObject {
         call.permit(new PermissionRequest.AccessTemplateStorage());
         if (!call.has(1)) {
             call.host().storage().remove(key);
-        } else if (!call.host().storage().put(key, call.copy(call.argument(1)))) {
+        } else if (!call.host().storage().put(key, measured(call, call.argument(1)))) {
             throw call.error("The template's storage is full.");
         }
         return UNDEFINED;
+    }
+
+    /** A copy; finding out how big it is takes about as much work again. */
+    private static Object measured(ApiCall call, Object value) {
+        var copy = call.copy(value);
+        call.run().chargeSteps(Footprint.parts(copy));
+        return copy;
     }
 
     private static Object remove(ApiCall call) {

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** Reads the host of a URL (WHATWG URL standard §3.5). */
 final class WebHost {
+    /** The name system ends at 253; more is refused before the costly work on foreign letters. */
+    private static final int MAX_LENGTH = 2_000;
+
     private static final String FORBIDDEN = "\0\t\n\r #/:<>?@[\\]^|";
 
     private WebHost() {}
@@ -23,6 +26,9 @@ final class WebHost {
         }
         if (text.isEmpty()) {
             return "";
+        }
+        if (text.length() > MAX_LENGTH) {
+            throw new WebUrl.InvalidUrl("the host is too long");
         }
         var domain = ascii(PercentCode.decodeLeniently(text));
         if (domain.isEmpty() || domain.chars().anyMatch(WebHost::isForbiddenInDomain)) {

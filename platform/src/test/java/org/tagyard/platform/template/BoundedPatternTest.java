@@ -3,6 +3,7 @@ package org.tagyard.platform.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,35 @@ class BoundedPatternTest {
                 "\\Q[\\E((((a{30}){30}){30}){30}){30}",
                 "\\Q]\\E[^](]((((a{30}){30}){30}){30}){30}",
                 "a".repeat(20_001));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u1c80",
+                "[\\x{100}-\\x{ffff}]",
+                "[\u1c00-\u1d00]+",
+                "[^\\x00-\\x{1fff}]",
+                "\\x{1C88}",
+                "[a-\\x{1c80}]"
+            })
+    void lettersThatCannotBeComparedIgnoringCaseAreRefusedInsteadOfHoldingTheThread(
+            String pattern) {
+        assertThatThrownBy(() -> BoundedPattern.compile(pattern, Pattern.CASE_INSENSITIVE))
+                .isInstanceOf(PatternSyntaxException.class)
+                .hasMessageContaining("ignoring case");
+        assertThatThrownBy(() -> BoundedPattern.compile("a(?si:" + pattern + ")", 0))
+                .isInstanceOf(PatternSyntaxException.class)
+                .hasMessageContaining("ignoring case");
+        assertThat(BoundedPattern.compile(pattern, 0).pattern()).isEqualTo(pattern);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[\\s\\S]*", "[^a-z]", "[\\x00-\\x{10ffff}]", "\\p{L}\\W", "a-z", "\\x{c}-"})
+    void othersAreComparedIgnoringCase(String pattern) {
+        assertThat(BoundedPattern.compile(pattern, Pattern.CASE_INSENSITIVE).pattern())
+                .isEqualTo(pattern);
     }
 
     @ParameterizedTest

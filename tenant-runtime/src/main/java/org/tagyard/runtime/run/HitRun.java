@@ -17,7 +17,8 @@ import org.tagyard.platform.firing.RequestFacts;
 import org.tagyard.platform.json.ObjectValue;
 import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
-import org.tagyard.platform.script.ScriptException;
+import org.tagyard.platform.script.BudgetExceeded;
+import org.tagyard.platform.script.ScriptRun;
 import org.tagyard.platform.templateapi.ClaimPort;
 import org.tagyard.platform.templateapi.ContainerInfo;
 import org.tagyard.platform.templateapi.StoragePort;
@@ -273,19 +274,20 @@ public final class HitRun {
     /**
      * A new event, not started yet.
      *
-     * @throws ScriptException when events are nested too deep, or are too many for one request
+     * @throws BudgetExceeded when events are nested too deep, or are too many for one request: the
+     *     end of the run that wanted it
      */
-    EventRun newEvent(ObjectValue data, int nesting) {
+    EventRun newEvent(ObjectValue data, int nesting, ScriptRun run) {
         var config = services.config();
         if (nesting >= config.maxNesting()) {
-            throw new ScriptException(
-                    "budget-exceeded",
-                    "runContainer is nested deeper than " + config.maxNesting() + " events.");
+            throw run.exceeded(
+                    BudgetExceeded.Meter.EVENTS,
+                    "runContainer is nested deeper than " + config.maxNesting() + " events");
         }
         if (numbers.size() >= config.maxEvents()) {
-            throw new ScriptException(
-                    "budget-exceeded",
-                    "One request may start " + config.maxEvents() + " events at most.");
+            throw run.exceeded(
+                    BudgetExceeded.Meter.EVENTS,
+                    "one request may start " + config.maxEvents() + " events at most");
         }
         // events that tags start belong to the attempt of that tag
         int number = nesting == 0 ? ++clientEvents : 0;

@@ -50,6 +50,14 @@ public interface RunConfig {
     @WithDefault("1048576")
     long storageBytesPerTemplate();
 
+    /** Bytes that all templates of one tenant may keep; the one not used for longest loses its. */
+    @WithDefault("8388608")
+    long storageBytesPerTenant();
+
+    /** Bytes that the templates of all tenants may keep in this process. */
+    @WithDefault("67108864")
+    long storageBytes();
+
     /** File with the keys of hmacSha256: a JSON object of key id to base64 secret. */
     Optional<String> keyFile();
 }

@@ -53,7 +53,12 @@ public class RunServices {
                         config.scriptOutputBytes(),
                         config.scriptDepth());
         this.keys = config.keyFile().map(Path::of).map(KeyFile::read).orElse(KeyFile.NONE);
-        this.storage = new TemplateStorage(config.storageBytesPerTemplate());
+        this.storage =
+                new TemplateStorage(
+                        new TemplateStorage.Limits(
+                                config.storageBytesPerTemplate(),
+                                config.storageBytesPerTenant(),
+                                config.storageBytes()));
         this.metrics = new RunMetrics(registry);
     }
 

@@ -261,7 +261,7 @@ public final class ScriptHost
     @Override
     public void run(
             ObjectValue data, Consumer<EventScope> onStart, Consumer<EventScope> onComplete) {
-        var started = hit.newEvent(data, nesting);
+        var started = hit.newEvent(data, nesting, run);
         waitingFor++;
         onStart.accept(started);
         started.start(() -> {

@@ -13,9 +13,15 @@ import org.tagyard.platform.script.BudgetExceeded.Meter;
  *
  * <p>CPU is measured by the wall, which is cheap; only when that exceeds the budget does the
  * thread's own clock decide, so that a run is not stopped for time it did not get.
+ *
+ * <p>Memory is charged before it is allocated. What is too small to be charged (boxed numbers,
+ * frames) adds up in a loop, so the thread's own count is looked at with the clock.
  */
 class Meters {
     private static final int SLICE = 4096;
+
+    /** A slice takes less; more than this passed while the thread had to wait for its turn. */
+    private static final long LONGEST_SLICE_NANOS = 5_000_000;
 
     /** Nodes that may lie on the Java stack per allowed call. */
     private static final int NESTING_PER_CALL = 20;
@@ -24,6 +30,7 @@ class Meters {
     private final RunClock clock;
     private final long cpuLimit;
     private final int maxNesting;
+    private final long measuredLimit;
 
     private int slice = SLICE;
     private int sliceSize = SLICE;
@@ -34,6 +41,8 @@ class Meters {
     private long enteredWall;
     private long baseWall;
     private long baseCpu = -1;
+    private long measured;
+    private long baseBytes = -1;
     private int entries;
     private volatile boolean cancelled;
     private @Nullable BudgetExceeded dead;
@@ -46,6 +55,7 @@ class Meters {
         this.clock = clock;
         this.cpuLimit = budget.cpu().toNanos();
         this.fuel = cpuLimit;
+        this.measuredLimit = budget.memoryBytes() + budget.memoryBytes() / 16;
         this.maxNesting = budget.depth() * NESTING_PER_CALL;
     }
 
@@ -77,6 +87,22 @@ class Meters {
         if (fuel < 0 || elapsed() > cpuLimit) {
             throw die(Meter.CPU, "the script used more than " + budget.cpu().toMillis() + " ms");
         }
+        if (entries > 0 && measuredBytes() > measuredLimit) {
+            throw tooMuchMemory();
+        }
+    }
+
+    /** What this run allocated in truth, counted from the first look in each entry. */
+    private long measuredBytes() {
+        long now = clock.allocatedBytes();
+        if (baseBytes < 0) {
+            baseBytes = now;
+        }
+        return measured + now - baseBytes;
+    }
+
+    private BudgetExceeded tooMuchMemory() {
+        return die(Meter.MEMORY, "the script used more than " + budget.memoryBytes() + " bytes");
     }
 
     /** Nanoseconds used; exact in the thread's own time only when the wall says too much. */
@@ -88,6 +114,9 @@ class Meters {
         if (baseCpu < 0) {
             baseCpu = clock.cpuNanos();
             baseWall = wall;
+            if (baseCpu >= 0 && wall - enteredWall > LONGEST_SLICE_NANOS) {
+                enteredWall = wall - LONGEST_SLICE_NANOS;
+            }
         }
         long byWall = spentNanos + wall - enteredWall;
         if (byWall <= cpuLimit || baseCpu < 0) {
@@ -99,7 +128,7 @@ class Meters {
     /** Charges bytes before they are allocated. */
     final void allocate(long bytes) {
         if (bytes > budget.memoryBytes() - memory) {
-            throw die(Meter.MEMORY, "the script used more than " + budget.memoryBytes() + " bytes");
+            throw tooMuchMemory();
         }
         memory += bytes;
     }
@@ -138,7 +167,7 @@ class Meters {
     }
 
     /** Ends the run: from now on every entry throws this. */
-    private BudgetExceeded die(Meter meter, String message) {
+    final BudgetExceeded die(Meter meter, String message) {
         var error = new BudgetExceeded(meter, message);
         if (dead == null) {
             dead = error;
@@ -166,6 +195,7 @@ class Meters {
             check();
             enteredWall = clock.wallNanos();
             baseCpu = -1;
+            baseBytes = -1;
         }
         entries++;
     }
@@ -173,6 +203,7 @@ class Meters {
     final void endEntry() {
         if (entries == 1) {
             spentNanos = baseCpu < 0 ? spentNanos + clock.wallNanos() - enteredWall : elapsed();
+            measured = baseBytes < 0 ? measured : measuredBytes();
         }
         entries--;
     }

@@ -28,7 +28,7 @@ public final class Regex implements OpaqueValue {
      * when RE2 cannot do it: look-around, back-references, malformed patterns.
      */
     public static Optional<Regex> compile(String pattern, String flags) {
-        return RegexSyntax.compile(pattern, flags.indexOf('i') >= 0)
+        return RegexSyntax.compile(Charges.NONE, pattern, flags.indexOf('i') >= 0)
                 .map(compiled -> new Regex(compiled, flags.indexOf('g') >= 0));
     }
 

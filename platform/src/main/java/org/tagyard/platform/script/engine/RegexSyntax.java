@@ -5,6 +5,8 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.tagyard.platform.json.Charges;
+import org.tagyard.platform.template.BoundedPattern;
 
 /**
  * Rewrites JavaScript's regular expression syntax as RE2's, with JavaScript's meaning (spec:
@@ -21,13 +23,28 @@ final class RegexSyntax {
             "\\x00-\\x08\\x0e-\\x1f\\x21-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-\\x{1fff}"
                     + "\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}\\x{2030}-\\x{205e}"
                     + "\\x{2060}-\\x{2fff}\\x{3001}-\\x{fefe}\\x{ff00}-\\x{10ffff}";
+    /** Ranges that folding by RE2/J would walk through, letter by letter: about 5 ms of it. */
+    private static final int MAX_FOLDED = 400_000;
+
+    /** About what RE2/J allocates for one instruction, from parsing to the compiled program. */
+    private static final long BYTES_PER_INSTRUCTION = 400;
+
+    private static final String UNFOLDED = "(?-i:[\\x{1c80}-\\x{1c88}])";
+
     private static final String ANY = "[\\x00-\\x{10ffff}]";
     private static final String NOTHING = "[^\\x00-\\x{10ffff}]";
     private static final String DOT = "[^\\n\\r\\x{2028}\\x{2029}]";
 
     private final String source;
     private final StringBuilder out = new StringBuilder();
+    private final boolean mayFold;
     private int at;
+
+    /** Code points in ranges of classes that are compared ignoring case. */
+    private long folded;
+
+    /** Whether the class at hand has members that RE2/J cannot fold. */
+    private boolean meetsUnfoldable;
 
     /** Instructions so far in the group at hand, and in those around it. */
     private long size;
@@ -35,16 +52,21 @@ final class RegexSyntax {
     private long lastAtom;
     private final Deque<Long> outerSizes = new ArrayDeque<>();
 
-    private RegexSyntax(String source) {
+    private RegexSyntax(String source, boolean ignoreCase) {
         this.source = source;
+        this.mayFold = ignoreCase || source.contains("(?");
     }
 
-    /** The compiled pattern, or empty when it is invalid. */
-    static Optional<Pattern> compile(String source, boolean ignoreCase) {
+    /** The compiled pattern, or empty when it is invalid; paid for before it is compiled. */
+    static Optional<Pattern> compile(Charges charges, String source, boolean ignoreCase) {
         try {
-            var rewritten = new RegexSyntax(source).rewrite();
+            var syntax = new RegexSyntax(source, ignoreCase);
+            var rewritten = syntax.rewrite();
+            charges.chargeMemory(syntax.size * BYTES_PER_INSTRUCTION + 4L * rewritten.length());
+            charges.chargeSteps(syntax.size * 20 + syntax.folded * 2 + rewritten.length());
             return Optional.of(
-                    Pattern.compile(rewritten, ignoreCase ? Pattern.CASE_INSENSITIVE : 0));
+                    BoundedPattern.compileFoldable(
+                            rewritten, ignoreCase ? Pattern.CASE_INSENSITIVE : 0));
         } catch (PatternSyntaxException e) {
             return Optional.empty();
         }
@@ -74,13 +96,26 @@ final class RegexSyntax {
                     size += 1;
                     lastAtom = 1;
                 }
-                default -> atom(String.valueOf(c), 1);
+                default -> character(c);
             }
-            if (size > MAX_SIZE) {
+            if (size > MAX_SIZE || folded > MAX_FOLDED) {
                 throw invalid("too big");
             }
         }
         return out.toString();
+    }
+
+    private void character(char c) {
+        if (BoundedPattern.isUnfoldable(c)) {
+            literalAtom(c);
+        } else {
+            atom(String.valueOf(c), 1);
+        }
+    }
+
+    private void literalAtom(int codePoint) {
+        boolean unfoldable = mayFold && BoundedPattern.isUnfoldable(codePoint);
+        atom(unfoldable ? "(?-i:" + literal(codePoint) + ")" : literal(codePoint), 1);
     }
 
     private void atom(String text, long instructions) {
@@ -170,9 +205,9 @@ final class RegexSyntax {
                 if (source.startsWith("<", at + 1)) {
                     throw invalid("back-reference");
                 }
-                atom(literal(single()), 1);
+                literalAtom(single());
             }
-            default -> atom(literal(single()), 1);
+            default -> literalAtom(single());
         }
     }
 
@@ -247,6 +282,7 @@ final class RegexSyntax {
         boolean negated = source.startsWith("^", at);
         at += negated ? 1 : 0;
         var items = new StringBuilder();
+        meetsUnfoldable = false;
         while (true) {
             if (at >= source.length()) {
                 throw invalid("missing closing ]");
@@ -260,7 +296,60 @@ final class RegexSyntax {
         if (items.isEmpty()) {
             return negated ? ANY : NOTHING;
         }
-        return (negated ? "[^" : "[") + items + "]";
+        if (items.indexOf(SPACES) >= 0 && items.indexOf(NO_SPACES) >= 0) {
+            return negated ? NOTHING : ANY;
+        }
+        if (!mayFold) {
+            return (negated ? "[^" : "[") + items + "]";
+        }
+        return folding(items, negated);
+    }
+
+    /**
+     * The class without the nine letters that RE2/J would fold for ever. They stay members as they
+     * are, without their other case; of a negated class they are members in any case.
+     */
+    private String folding(StringBuilder items, boolean negated) {
+        int noSpaces = items.indexOf(NO_SPACES);
+        if (noSpaces >= 0) {
+            meetsUnfoldable = true;
+            folded += 120_000;
+            items.replace(
+                    noSpaces,
+                    noSpaces + NO_SPACES.length(),
+                    NO_SPACES.replace("\\x{1681}-\\x{1fff}", "\\x{1681}-\\x{1c7f}\\x{1c89}-\\x{1fff}"));
+        }
+        if (negated) {
+            return items.isEmpty() ? ANY : "[^" + items + "]";
+        }
+        if (!meetsUnfoldable) {
+            return "[" + items + "]";
+        }
+        return items.isEmpty() ? UNFOLDED : "(?:[" + items + "]|" + UNFOLDED + ")";
+    }
+
+    /** A range of a class, left out of it where RE2/J could not fold it. */
+    private void range(StringBuilder items, int from, int to) {
+        if (!mayFold) {
+            items.append(literal(from)).append('-').append(literal(to));
+            return;
+        }
+        folded += to - from;
+        if (to < BoundedPattern.FIRST_UNFOLDABLE || from > BoundedPattern.LAST_UNFOLDABLE) {
+            items.append(literal(from)).append('-').append(literal(to));
+            return;
+        }
+        meetsUnfoldable = true;
+        if (from < BoundedPattern.FIRST_UNFOLDABLE) {
+            items.append(literal(from))
+                    .append('-')
+                    .append(literal(BoundedPattern.FIRST_UNFOLDABLE - 1));
+        }
+        if (to > BoundedPattern.LAST_UNFOLDABLE) {
+            items.append(literal(BoundedPattern.LAST_UNFOLDABLE + 1))
+                    .append('-')
+                    .append(literal(to));
+        }
     }
 
     private void item(StringBuilder items) {
@@ -271,7 +360,7 @@ final class RegexSyntax {
                         && source.charAt(at) == '-'
                         && source.charAt(at + 1) != ']';
         if (!range) {
-            items.append(set.isEmpty() ? literal(from) : set);
+            memberOrSet(items, from, set);
             return;
         }
         at++;
@@ -281,10 +370,21 @@ final class RegexSyntax {
             if (from > to) {
                 throw invalid("range out of order");
             }
-            items.append(literal(from)).append('-').append(literal(to));
+            range(items, from, to);
         } else {
-            items.append(set.isEmpty() ? literal(from) : set).append("\\-");
-            items.append(endSet.isEmpty() ? literal(to) : endSet);
+            memberOrSet(items, from, set);
+            items.append("\\-");
+            memberOrSet(items, to, endSet);
+        }
+    }
+
+    private void memberOrSet(StringBuilder items, int codePoint, String set) {
+        if (!set.isEmpty()) {
+            items.append(set);
+        } else if (mayFold && BoundedPattern.isUnfoldable(codePoint)) {
+            meetsUnfoldable = true;
+        } else {
+            items.append(literal(codePoint));
         }
     }
 

@@ -1,7 +1,7 @@
 package org.tagyard.platform.script.engine;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.function.LongSupplier;
 
 /** Time on the wall and time a thread had. */
@@ -11,9 +11,13 @@ interface RunClock {
     /** The current thread's CPU time; negative when it cannot be told. */
     long cpuNanos();
 
+    /** What the current thread allocated so far; negative when it cannot be told. */
+    long allocatedBytes();
+
     static RunClock system() {
         return new RunClock() {
-            private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            private final ThreadMXBean threads =
+                    (ThreadMXBean) ManagementFactory.getThreadMXBean();
             private final boolean supported = threads.isCurrentThreadCpuTimeSupported();
 
             @Override
@@ -25,6 +29,13 @@ interface RunClock {
             public long cpuNanos() {
                 boolean known = supported && !Thread.currentThread().isVirtual();
                 return known ? threads.getCurrentThreadCpuTime() : -1;
+            }
+
+            @Override
+            public long allocatedBytes() {
+                return Thread.currentThread().isVirtual()
+                        ? -1
+                        : threads.getCurrentThreadAllocatedBytes();
             }
         };
     }
@@ -40,6 +51,11 @@ interface RunClock {
             @Override
             public long cpuNanos() {
                 return nanos.getAsLong();
+            }
+
+            @Override
+            public long allocatedBytes() {
+                return -1;
             }
         };
     }

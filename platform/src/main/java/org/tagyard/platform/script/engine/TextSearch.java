@@ -8,6 +8,7 @@ import java.util.function.IntUnaryOperator;
  */
 final class TextSearch {
     private static final int LONG_NEEDLE = 32;
+    private static final int PIECE = 8192;
 
     private TextSearch() {}
 
@@ -17,14 +18,25 @@ final class TextSearch {
             return -1;
         }
         if (wanted.length() <= LONG_NEEDLE) {
-            int found = text.indexOf(wanted, from);
-            int read = (found < 0 ? rest : found - from) + 16;
-            run.steps(1 + read / 16L * (1 + wanted.length() / 8));
-            return found;
+            return shortIndexOf(run, text, wanted, from);
         }
         int length = wanted.length();
         int found = find(run, rest, length, i -> text.charAt(from + i), wanted::charAt);
         return found < 0 ? -1 : from + found;
+    }
+
+    /** Java's search, paid for piece by piece: a needle that almost fits costs its length each. */
+    private static int shortIndexOf(TreeRun run, String text, String wanted, int from) {
+        int overlap = Math.max(0, wanted.length() - 1);
+        for (int at = from; ; at += PIECE) {
+            int end = Math.min(text.length(), at + PIECE + overlap);
+            int found = text.indexOf(wanted, at, end);
+            int read = (found < 0 ? end : found) - at + 16;
+            run.steps(1 + read / 16L * (1 + wanted.length() / 8));
+            if (found >= 0 || end == text.length()) {
+                return found;
+            }
+        }
     }
 
     /** The last place at or before {@code start}. */
@@ -32,7 +44,7 @@ final class TextSearch {
         if (start < 0) {
             return -1;
         }
-        if (wanted.length() <= LONG_NEEDLE) {
+        if (wanted.length() <= LONG_NEEDLE && start <= PIECE) {
             int found = text.lastIndexOf(wanted, start);
             int read = start - Math.max(found, 0) + 16;
             run.steps(1 + read / 8L * (1 + wanted.length() / 8));
@@ -58,9 +70,9 @@ final class TextSearch {
             IntUnaryOperator text,
             IntUnaryOperator wanted) {
         run.allocate(16 + 4L * wantedLength);
-        run.steps((length + (long) wantedLength) / 2);
         var borders = new int[wantedLength];
         for (int i = 1, border = 0; i < wantedLength; i++) {
+            payPiece(run, i);
             while (border > 0 && wanted.applyAsInt(i) != wanted.applyAsInt(border)) {
                 border = borders[border - 1];
             }
@@ -68,6 +80,7 @@ final class TextSearch {
             borders[i] = border;
         }
         for (int i = 0, matched = 0; i < length; i++) {
+            payPiece(run, i);
             while (matched > 0 && text.applyAsInt(i) != wanted.applyAsInt(matched)) {
                 matched = borders[matched - 1];
             }
@@ -77,5 +90,11 @@ final class TextSearch {
             }
         }
         return -1;
+    }
+
+    private static void payPiece(TreeRun run, int at) {
+        if ((at & 63) == 0) {
+            run.step(32);
+        }
     }
 }

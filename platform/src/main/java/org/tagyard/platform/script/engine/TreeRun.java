@@ -9,6 +9,7 @@ import org.tagyard.platform.json.Null;
 import org.tagyard.platform.json.ObjectValue;
 import org.tagyard.platform.json.Undefined;
 import org.tagyard.platform.script.Budget;
+import org.tagyard.platform.script.BudgetExceeded;
 import org.tagyard.platform.script.Deferred;
 import org.tagyard.platform.script.FunctionValue;
 import org.tagyard.platform.script.OpaqueValue;
@@ -204,6 +205,11 @@ final class TreeRun extends Meters implements ScriptRun {
     @Override
     public int maxDepth() {
         return Math.max(1, budgetDepth() - depth);
+    }
+
+    @Override
+    public BudgetExceeded exceeded(BudgetExceeded.Meter meter, String message) {
+        return die(meter, message);
     }
 
     @Override

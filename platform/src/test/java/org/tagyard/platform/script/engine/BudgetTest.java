@@ -267,6 +267,35 @@ class BudgetTest {
     }
 
     @Test
+    void aLimitOfTheHostEndsTheRunLikeAMeter() {
+        var scripting = Scripting.with(Budget.DEFAULT);
+        var call =
+                (FunctionValue)
+                        scripting.run(
+                                "return (f) => require('Promise').create(() => f()).then(1, (e) => e);");
+        var host =
+                FunctionValue.of(
+                        "f",
+                        (run, arguments) -> {
+                            throw run.exceeded(Meter.EVENTS, "too many events");
+                        });
+        assertThatThrownBy(() -> scripting.run.call(call, host))
+                .isInstanceOfSatisfying(
+                        BudgetExceeded.class, e -> assertThat(e.meter()).isEqualTo(Meter.EVENTS))
+                .hasMessage("too many events");
+        assertThatThrownBy(() -> scripting.run.drain(e -> {})).hasMessage("too many events");
+    }
+
+    @Test
+    void garbageThatNobodyChargesIsCountedByTheThread() {
+        var scripting =
+                Scripting.with(new Budget(Duration.ofSeconds(60), 8L << 20, 1L << 20, 500));
+        assertThatThrownBy(() -> scripting.run("for (let i = 0; i < 1e12; i += 0.5) {}"))
+                .isInstanceOfSatisfying(
+                        BudgetExceeded.class, e -> assertThat(e.meter()).isEqualTo(Meter.MEMORY));
+    }
+
+    @Test
     void workAnnouncedByTheHostIsRefusedBeforeItIsDone() {
         var scripting = Scripting.with(Budget.DEFAULT);
         assertThatThrownBy(() -> scripting.run.chargeSteps(1_000_000_000))

@@ -126,4 +126,28 @@ class RegexTest {
         assertThat(show("const re = require('createRegex'); return " + expression + ";"))
                 .isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "const r = re('[\\\\s\\\\S]+', 'i'); return 'a\u1c80 b'.match(r)[0].length;",
+                "return 'xA\u1c80b'.match(re('[\\\\S]+', 'i'))[0].length;",
+                "return 'xA\u1c80b'.match(re('[\u0041-\uffff]+', 'i'))[0].length;",
+                "return 'xx\u1c80b'.match(re('[\u1c80x]*b', 'i'))[0].length;",
+                "return 'xx\u1c80b'.match(re('xx\u1c80b', 'i'))[0].length;",
+                "return 'xx\u1c80b'.match(re('(?i:xx\\\\u1c80b)'))[0].length;",
+                "return 'xx\u1c80b'.match(re('[^ -]+', 'i'))[0].length;"
+            })
+    void lettersThatRe2WouldFoldForEverAreMatchedAsTheyAre(String source) {
+        assertThat(Scripting.show("const re = require('createRegex');" + source)).isEqualTo("4");
+    }
+
+    @Test
+    void patternsThatUnfoldBeyondMeasureAreNone() {
+        assertThat(
+                        Scripting.show(
+                                "const re = require('createRegex'); let s = '('; for (let i = 0; i < 12; i++) s += s;"
+                                        + " return [re('(((a{99}){99}){99}){99}'), re(s), re('[\\\\S]{1,900}[\\\\S][\\\\S][\\\\S]', 'i')];"))
+                .isEqualTo("[null,null,null]");
+    }
 }

@@ -1,5 +1,11 @@
 package org.tagyard.local.plane;
 
+import org.tagyard.local.place.Home;
+import org.tagyard.local.place.Ports;
+import org.tagyard.local.place.Refusal;
+import org.tagyard.local.process.ChildProcess;
+import org.tagyard.migrations.Login;
+
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,11 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.tagyard.local.place.Home;
-import org.tagyard.local.place.Ports;
-import org.tagyard.local.place.Refusal;
-import org.tagyard.local.process.ChildProcess;
-import org.tagyard.migrations.Login;
 
 /** One of the two programs: what it is called, where it was built and where it listens. */
 public enum Plane {
@@ -49,7 +50,11 @@ public enum Plane {
 
     /** Starts the program; it is not ready yet. */
     public ChildProcess start(
-            Programs programs, Home home, Ports ports, Login database, Map<String, String> settings) {
+            Programs programs,
+            Home home,
+            Ports ports,
+            Login database,
+            Map<String, String> settings) {
         var jar = jar(programs);
         if (!Files.exists(jar)) {
             throw new Refusal(
@@ -67,7 +72,8 @@ public enum Plane {
             command.addAll(cache.toLearn());
             ending = ChildProcess.Ending.withLastWords(LONGEST_LEARNING, cache::keep);
         }
-        all(settings, ports, database).forEach((name, value) -> command.add("-D" + name + "=" + value));
+        all(settings, ports, database)
+                .forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", jar.toString()));
         // A command line can be read by every user of the machine, an environment cannot.
         var environment = Map.of("TAGYARD_DATABASE_PASSWORD", database.password());
@@ -88,8 +94,7 @@ public enum Plane {
     }
 
     private StartCache cache(Programs programs) {
-        return StartCache.of(
-                jar(programs), JAVA_OPTIONS, target(programs).resolve("start-cache"));
+        return StartCache.of(jar(programs), JAVA_OPTIONS, target(programs).resolve("start-cache"));
     }
 
     private Map<String, String> all(Map<String, String> settings, Ports ports, Login database) {

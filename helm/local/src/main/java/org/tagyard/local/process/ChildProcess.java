@@ -1,5 +1,8 @@
 package org.tagyard.local.process;
 
+import org.tagyard.local.place.Home;
+import org.tagyard.local.place.Refusal;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.tagyard.local.place.Home;
-import org.tagyard.local.place.Refusal;
 
 /**
  * A program run beside this one. Its output goes to a log of its name; its process id and start
@@ -84,8 +85,7 @@ public final class ChildProcess implements AutoCloseable {
         try {
             var process = builder.start();
             process.getOutputStream().close();
-            var record =
-                    LeftBehind.remember(home, name, process.toHandle(), ending.hasLastWords());
+            var record = LeftBehind.remember(home, name, process.toHandle(), ending.hasLastWords());
             return new ChildProcess(title, log, process, record, ending);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + title, e);

@@ -1,5 +1,7 @@
 package org.tagyard.local.process;
 
+import org.tagyard.local.place.Home;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.tagyard.local.place.Home;
 
 /**
  * A note of a running child: process id and start time. Ids are used again by the system, so a
@@ -36,14 +37,12 @@ public final class LeftBehind {
         this.file = file;
     }
 
-    static LeftBehind remember(
-            Home home, String name, ProcessHandle process, boolean hasLastWords)
+    static LeftBehind remember(Home home, String name, ProcessHandle process, boolean hasLastWords)
             throws IOException {
         var note = new LeftBehind(home.run(name + ".process"));
         var started = process.info().startInstant().orElse(Instant.now());
         Files.writeString(
-                note.file,
-                process.pid() + " " + started + (hasLastWords ? " " + LAST_WORDS : ""));
+                note.file, process.pid() + " " + started + (hasLastWords ? " " + LAST_WORDS : ""));
         return note;
     }
 

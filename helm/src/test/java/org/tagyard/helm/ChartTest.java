@@ -10,15 +10,17 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 class ChartTest {
     @TempDir Path folder;
@@ -55,6 +57,7 @@ class ChartTest {
         var chart =
                 Chart.withRequiredValues()
                         .with("bootstrap.existingSecret", "first-code")
+                        .with("security.keys.existingSecret", "hmac")
                         .with("image.pullSecrets[0]", "pull")
                         .with("runtime.outboundAllow[0]", "10.0.0.0/8:443")
                         .with("runtime.nodeSelector.disk", "ssd")
@@ -105,6 +108,39 @@ class ChartTest {
         assertThat(secretOf(container(chart, "rel-admin"), "TAGYARD_DATABASE_PASSWORD"))
                 .isEqualTo("db-admin");
         assertThat(secretOf(migrations(chart), "TAGYARD_MIGRATE_PASSWORD")).isEqualTo("db-migrate");
+    }
+
+    @Test
+    void theKeysOfTemplatesReachTheRuntimeAsAFileOfItsOwn() {
+        var chart = Chart.withRequiredValues().with("security.keys.existingSecret", "hmac");
+        var pod = chart.find(Deployment.class, "rel-runtime").getSpec().getTemplate().getSpec();
+        var runtime = container(chart, "rel-runtime");
+
+        assertThat(pod.getVolumes())
+                .filteredOn(it -> it.getName().equals("keys"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.getSecret().getSecretName()).isEqualTo("hmac"));
+        var directory =
+                runtime.getVolumeMounts().stream()
+                        .filter(it -> it.getName().equals("keys"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(directory.getReadOnly()).isTrue();
+        assertThat(runtime.getEnv())
+                .filteredOn(it -> it.getName().equals("TAGYARD_RUN_KEY_FILE"))
+                .extracting(EnvVar::getValue)
+                .containsExactly(directory.getMountPath() + "/keys.json");
+        assertThat(container(chart, "rel-admin").getVolumeMounts())
+                .extracting("name")
+                .doesNotContain("keys");
+    }
+
+    @Test
+    void withoutKeysNothingIsMountedForThem() {
+        var runtime = container(Chart.withRequiredValues(), "rel-runtime");
+
+        assertThat(runtime.getVolumeMounts()).extracting("name").doesNotContain("keys");
+        assertThat(runtime.getEnv()).extracting("name").doesNotContain("TAGYARD_RUN_KEY_FILE");
     }
 
     @Test
@@ -178,7 +214,9 @@ class ChartTest {
         "image.pullPolicy, Sometimes, image/pullPolicy",
         "database.runtime.password, hunter2, password",
         "admin.port, 80, port",
-        "database.admin.existingSecret, Not A Name, existingSecret"
+        "database.admin.existingSecret, Not A Name, existingSecret",
+        "security.keys.existingSecret, Not A Name, existingSecret",
+        "security.keys.file, keys.json, file"
     })
     void aWrongValueIsRefusedByName(String name, String value, String told) {
         var chart = Chart.withRequiredValues().with(name, value);

@@ -1,9 +1,10 @@
 package org.tagyard.local;
 
-import java.time.Duration;
-import java.util.Locale;
 import org.tagyard.local.demo.Demo;
 import org.tagyard.local.installation.Installation;
+
+import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What {@code up} prints when everything is ready.
@@ -28,7 +29,8 @@ record Announcement(
           runtime    %s
           admin API  %s/api/v1
           sign in    %s  (%s)
-          token      %s
+          token      %s  (the demo tenant's)
+          operator   export OPERATOR_TOKEN=$(%s)
 
         Send the demo shop an order:
 
@@ -48,6 +50,7 @@ record Announcement(
                         installation.signIn().page(),
                         installation.signIn().advice(),
                         token,
+                        installation.signIn().operatorTokenCommand(),
                         installation.runtime(Demo.HOST),
                         Demo.PATH,
                         installation.inboxPage(),

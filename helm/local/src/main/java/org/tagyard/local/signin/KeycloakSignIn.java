@@ -1,5 +1,10 @@
 package org.tagyard.local.signin;
 
+import org.tagyard.local.place.Home;
+import org.tagyard.local.place.Refusal;
+import org.tagyard.local.process.ChildProcess;
+import org.tagyard.local.process.Tail;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,31 +18,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.tagyard.local.place.Home;
-import org.tagyard.local.place.Refusal;
-import org.tagyard.local.process.ChildProcess;
-import org.tagyard.local.process.Tail;
 
 /**
  * A real Keycloak with a realm for Tagyard: one user with a password of this installation. Its own
- * database lies beside its programs and outlives it. The first start builds it (12 s); then it is
- * ready in 10 s (notes: stack §4).
+ * database lies in the data directory, where the password lies as well. The first start builds the
+ * distribution (12 s); then it is ready in 10 s (notes: stack §4), on an idle machine.
  */
 public final class KeycloakSignIn implements SignIn {
     /** Names the log and the process record. */
     public static final String NAME = "keycloak";
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(120);
-    private static final Map<String, String> HEAP = Map.of("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx384m");
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final Map<String, String> HEAP =
+            Map.of("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx384m -XX:TieredStopAtLevel=1");
+    private static final String SECRET = "keycloak-local-admin";
+    private static final String CLIENT = "tagyard-local";
 
     private final ChildProcess process;
     private final int port;
     private final String password;
+    private final Path passwordFile;
 
-    private KeycloakSignIn(ChildProcess process, int port, String password) {
+    private KeycloakSignIn(ChildProcess process, int port, String password, Path passwordFile) {
         this.process = process;
         this.port = port;
         this.password = password;
+        this.passwordFile = passwordFile;
     }
 
     /**
@@ -54,7 +60,7 @@ public final class KeycloakSignIn implements SignIn {
                     "Keycloak is not there (" + program + " is missing)",
                     "Start with ./tagyard up --keycloak, which fetches it");
         }
-        var password = home.secret("keycloak-local-admin");
+        var password = home.secret(SECRET);
         writeRealm(distribution, password);
         build(distribution, program, home);
         var process =
@@ -68,12 +74,13 @@ public final class KeycloakSignIn implements SignIn {
                                 "start",
                                 "--optimized",
                                 "--import-realm",
+                                "--db-url=" + database(home),
                                 "--http-enabled=true",
                                 "--http-host=127.0.0.1",
                                 "--http-port=" + port,
                                 "--hostname=http://localhost:" + port),
                         withJava(HEAP));
-        var keycloak = new KeycloakSignIn(process, port, password);
+        var keycloak = new KeycloakSignIn(process, port, password, home.secretFile(SECRET));
         try {
             process.awaitReady(
                     URI.create(keycloak.issuer() + "/.well-known/openid-configuration"),
@@ -83,6 +90,12 @@ public final class KeycloakSignIn implements SignIn {
             process.close();
             throw e;
         }
+    }
+
+    /** As Keycloak would name it by itself, but in the data directory. */
+    private static String database(Home home) {
+        return "jdbc:h2:file:%s;NON_KEYWORDS=VALUE;AUTO_SERVER=TRUE"
+                .formatted(home.root().resolve("keycloak/database"));
     }
 
     private static Map<String, String> withJava(Map<String, String> environment) {
@@ -154,11 +167,17 @@ public final class KeycloakSignIn implements SignIn {
 
     @Override
     public String operatorToken() {
-        return PasswordGrant.token(
-                URI.create(issuer() + "/protocol/openid-connect/token"),
-                "tagyard-local",
-                FIRST_OPERATOR,
-                password);
+        return PasswordGrant.token(URI.create(tokenEndpoint()), CLIENT, FIRST_OPERATOR, password);
+    }
+
+    @Override
+    public String operatorTokenCommand() {
+        return "curl -sS %s -d 'grant_type=password&client_id=%s&username=%s' --data-urlencode password@%s | jq -r .access_token"
+                .formatted(tokenEndpoint(), CLIENT, FIRST_OPERATOR, passwordFile);
+    }
+
+    private String tokenEndpoint() {
+        return issuer() + "/protocol/openid-connect/token";
     }
 
     @Override

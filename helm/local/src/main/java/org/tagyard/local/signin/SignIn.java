@@ -1,7 +1,8 @@
 package org.tagyard.local.signin;
 
-import java.net.URI;
 import org.tagyard.local.place.Home;
+
+import java.net.URI;
 
 /** The OpenID provider of an installation on one machine. */
 public interface SignIn extends AutoCloseable {
@@ -30,6 +31,9 @@ public interface SignIn extends AutoCloseable {
 
     /** A bearer token for the admin API in the name of the first operator. */
     String operatorToken();
+
+    /** The same for a person: a command line that prints such a token; it needs curl and jq. */
+    String operatorTokenCommand();
 
     @Override
     void close();

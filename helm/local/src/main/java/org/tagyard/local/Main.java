@@ -47,13 +47,20 @@ public final class Main {
         var name = arguments.isEmpty() ? "" : arguments.getFirst();
         var rest = arguments.stream().skip(1).toList();
         return switch (name) {
-            case "up" ->
-                    new Up(checkout, Options.of(rest, checkout.resolve(".tagyard"), here)).run();
+            case "up" -> up(rest, checkout, here);
             case "prove" -> prove(rest, checkout, here);
             case "template" -> new TemplateCommand(here, System.out, System.err).run(rest);
             case "bench" -> bench(rest, checkout, here);
             default -> throw new UsageException("there is no command " + name);
         };
+    }
+
+    private static int up(List<String> arguments, Path checkout, Path here) {
+        var options = Options.of(arguments, checkout.resolve(".tagyard"), here);
+        if (!options.rest().isEmpty()) {
+            throw new UsageException("up takes options only");
+        }
+        return new Up(checkout, options).run();
     }
 
     private static int prove(List<String> arguments, Path checkout, Path here) {

@@ -39,8 +39,9 @@ final class Launch implements AutoCloseable {
     }
 
     /** {@code up} on that data directory and those ports, without a build. */
-    static Launch up(Path data, Ports ports) {
+    static Launch up(Path data, Ports ports, String... more) {
         var arguments = new ArrayList<>(List.of("up", "--no-build", "--data", data.toString()));
+        arguments.addAll(List.of(more));
         ports.numbers()
                 .forEach((service, number) ->
                         arguments.addAll(List.of("--port", service.option() + "=" + number)));

@@ -11,8 +11,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tagyard.local.place.Ports;
 import org.tagyard.local.place.Ports.Service;
 
@@ -62,6 +67,39 @@ class LauncherEndToEndTest {
         assertThat(ending.code()).isEqualTo(2);
         assertThat(ending.text())
                 .isEqualTo("tagyard: unknown option --colour; ./tagyard help says how");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "up --data | --data needs a value",
+                "up --port | --port needs a value",
+                "up everything | up takes options only, not \"everything\"",
+                "bench sync --port runtime=8180 | --port belongs to up",
+                "prove templates here --keycloak | --keycloak belongs to up",
+                "test quickly | test takes nothing else, not \"quickly\"",
+            })
+    void whatCannotBeRightIsSaidBeforeAnythingIsBuilt(String command, String told) {
+        var ending = Launch.of(JDK, List.of(command.split(" "))).awaitEnd();
+        assertThat(ending.code()).isEqualTo(2);
+        assertThat(ending.text()).isEqualTo("tagyard: " + told + "; ./tagyard help says how");
+    }
+
+    @Test
+    void theHelpNamesEveryCommandAndOption() throws IOException {
+        var help = Launch.of(JDK, List.of("help")).awaitEnd();
+        assertThat(help.code()).isZero();
+        var known =
+                Pattern.compile("(?m)^  ([a-z]+(?: \\| [a-z]+)*)(?: \\| -.*)?\\)$|(--[a-z-]+)\\)")
+                        .matcher(Files.readString(Checkout.root().resolve("tagyard")))
+                        .results()
+                        .flatMap(found -> Stream.of(found.group(1), found.group(2)))
+                        .filter(Objects::nonNull)
+                        .flatMap(names -> Stream.of(names.split(" \\| ")))
+                        .toList();
+        assertThat(known).contains("up", "template", "bench", "--keycloak", "--no-build");
+        assertThat(help.text()).contains(known);
     }
 
     @Test

@@ -1,20 +1,10 @@
 package org.tagyard.local.abuse;
 
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.tagyard.platform.json.ObjectValue;
 import org.tagyard.platform.permission.GrantedPermission;
 import org.tagyard.platform.permission.Grants;
 import org.tagyard.platform.permission.Setting;
 import org.tagyard.platform.script.BudgetExceeded.Meter;
-import org.tagyard.platform.script.ScriptException;
 import org.tagyard.platform.script.ScriptRun;
 import org.tagyard.platform.templateapi.ClaimPort;
 import org.tagyard.platform.templateapi.ConsolePort;
@@ -32,6 +22,16 @@ import org.tagyard.platform.templateapi.ResponsePort;
 import org.tagyard.platform.templateapi.StoragePort;
 import org.tagyard.platform.templateapi.TemplateHost;
 import org.tagyard.platform.templateapi.TimerPort;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /**
  * Surroundings in which a script may do everything: whatever it hands out is kept, so that it
@@ -52,9 +52,18 @@ final class HostileHost implements TemplateHost, ContainerPort, EventScope {
                             any("send_pixel_from_browser", "allowedUrls"),
                             any("use_message", "allowedActions"),
                             with("logging", "environments", new Setting.Text("all")),
-                            with("set_cookies", "allowedCookies", rows("name", "domain", "path", "secure", "session")),
-                            with("access_firestore", "allowedOptions", rows("projectId", "path", "operation", "databaseId")),
-                            with("access_bigquery", "allowedTables", rows("projectId", "datasetId", "tableId", "operation")),
+                            with(
+                                    "set_cookies",
+                                    "allowedCookies",
+                                    rows("name", "domain", "path", "secure", "session")),
+                            with(
+                                    "access_firestore",
+                                    "allowedOptions",
+                                    rows("projectId", "path", "operation", "databaseId")),
+                            with(
+                                    "access_bigquery",
+                                    "allowedTables",
+                                    rows("projectId", "datasetId", "tableId", "operation")),
                             GrantedPermission.of("return_response"),
                             GrantedPermission.of("run_container"),
                             GrantedPermission.of("read_container_data"),
@@ -365,6 +374,11 @@ final class HostileHost implements TemplateHost, ContainerPort, EventScope {
         public void cookie(ResponseCookie cookie) {
             cookies.removeIf(cookie::replaces);
             cookies.add(cookie);
+        }
+
+        @Override
+        public boolean pixel(String url) {
+            return false;
         }
 
         @Override

@@ -3,8 +3,15 @@ package org.tagyard.runtime.ingress;
 import java.util.concurrent.CompletionStage;
 
 /** Who answers what the door let in. */
-@FunctionalInterface
 public interface HitHandler {
+    /**
+     * Whether anybody answers on a host. Asked before the body is received, so that a request for
+     * nobody costs no memory and no inflation. Called on an event loop; must not block.
+     *
+     * @param host lower case, without port and trailing dot
+     */
+    boolean answersOn(String host);
+
     /**
      * Starts to answer. Called on an event loop, so it must not block; the stage may complete on
      * any thread. A stage that fails with a {@link org.tagyard.platform.problem.ProblemException}

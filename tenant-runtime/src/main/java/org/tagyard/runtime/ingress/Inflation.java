@@ -16,8 +16,9 @@ import org.tagyard.platform.problem.ProblemException;
  *
  * @param maxBytes most bytes of a body
  * @param maxTimes most times its own size that a body may grow
+ * @param share counts what is inflated before it is kept
  */
-record Inflation(int maxBytes, int maxTimes) {
+record Inflation(int maxBytes, int maxTimes, Buffered.Share share) {
     private static final int CHUNK = 8 * 1024;
 
     /** Whether a body with this header has to be treated at all. */
@@ -27,12 +28,13 @@ record Inflation(int maxBytes, int maxTimes) {
     }
 
     /**
-     * @throws ProblemException when the encoding is unknown, the data are broken or grow too much
+     * @throws ProblemException when the encoding is unknown, the data are broken or grow too much,
+     *     or the process holds too many bytes already
      */
     byte[] inflate(byte[] body, String encoding) {
         long limit = Math.min(maxBytes, (long) body.length * maxTimes);
         try (var in = decoder(body, encoding.strip().toLowerCase(Locale.ROOT))) {
-            var out = new ByteArrayOutputStream(Math.min(maxBytes, body.length * 4));
+            var out = new ByteArrayOutputStream(CHUNK);
             var chunk = new byte[CHUNK];
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                 if (out.size() + read > limit) {
@@ -42,6 +44,9 @@ record Inflation(int maxBytes, int maxTimes) {
                                             + limit
                                             + " bytes when it is decompressed.")
                             .with("maximumBytes", limit);
+                }
+                if (!share.hold(read)) {
+                    throw DoorRules.full();
                 }
                 out.write(chunk, 0, read);
             }

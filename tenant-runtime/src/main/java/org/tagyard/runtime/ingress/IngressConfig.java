@@ -34,7 +34,10 @@ public interface IngressConfig {
     @WithDefault("60s")
     Duration maxReplyTime();
 
-    /** Most bytes of bodies held at the same time; a quarter of the heap when left out. */
+    /**
+     * Most bytes of bodies held at the same time, as sent and as decompressed; a quarter of the
+     * heap when left out.
+     */
     OptionalLong maxBufferedBytes();
 
     /**

@@ -30,7 +30,7 @@ final class Reception {
     private final UUID id;
     private final long startedAt = System.nanoTime();
     private final Buffer body = Buffer.buffer();
-    private long held;
+    private final Buffered.Share share;
     private long timer = -1;
     private boolean complete;
     private boolean answered;
@@ -40,6 +40,7 @@ final class Reception {
         this.rules = rules;
         this.context = rules.vertx().getOrCreateContext();
         this.id = rules.ids().next();
+        this.share = rules.buffered().share();
     }
 
     /** Checks what can be seen before the body, then receives the body. */
@@ -55,6 +56,7 @@ final class Reception {
                 return;
             }
             refuseReserved(target.path());
+            refuseUnknownHost(target.host());
             refuseLargeBody(headers);
             receive(headers, target);
         } catch (ProblemException refused) {
@@ -107,6 +109,13 @@ final class Reception {
         }
     }
 
+    private void refuseUnknownHost(String host) {
+        if (!rules.handler().answersOn(host)) {
+            throw ProblemException.of(
+                    Problem.UNKNOWN_HOST, "No container answers on the host of this request.");
+        }
+    }
+
     private void refuseLargeBody(Headers headers) {
         var length = headers.get("Content-Length").orElse("0");
         if (length.length() > 18
@@ -147,13 +156,9 @@ final class Reception {
         }
         if (body.length() + chunk.length() > rules.config().maxBodyBytes()) {
             refuseUnread(tooLarge());
-        } else if (!rules.buffered().hold(chunk.length())) {
-            refuseUnread(
-                    ProblemException.of(Problem.BUSY, "Too many requests are being received.")
-                            .with("retryAfterSeconds", 1)
-                            .withHeader("Retry-After", "1"));
+        } else if (!share.hold(chunk.length())) {
+            refuseUnread(DoorRules.full());
         } else {
-            held += chunk.length();
             body.appendBuffer(chunk);
         }
     }
@@ -210,7 +215,7 @@ final class Reception {
     private void inflate(Hit hit, String encoding) {
         CompletionStage<Reply> stage;
         try {
-            var inflated = rules.inflation().inflate(hit.body(), encoding);
+            var inflated = rules.inflation(share).inflate(hit.body(), encoding);
             var headers =
                     hit.headers()
                             .without("Content-Encoding")
@@ -320,7 +325,6 @@ final class Reception {
 
     private void release() {
         rules.vertx().cancelTimer(timer);
-        rules.buffered().release(held);
-        held = 0;
+        share.release();
     }
 }

@@ -33,6 +33,11 @@ class Pipeline implements HitHandler {
     }
 
     @Override
+    public boolean answersOn(String host) {
+        return hosts.find(host).isPresent();
+    }
+
+    @Override
     public CompletionStage<Reply> handle(Hit hit) {
         var route = hosts.find(hit.host()).orElseThrow(Pipeline::unknownHost);
         return snapshots

@@ -207,6 +207,15 @@ class DoorTest {
     }
 
     @Test
+    void aBombForAnUnknownHostIsRefusedWithoutItsBody() throws IOException {
+        // announced, never sent: nobody waits for it
+        var answer =
+                exchange(
+                        compressed("gzip", 900_000).replace(HOST, "nobody.example.org"), NOTHING);
+        assertProblem(answer, 421, "unknown-host");
+    }
+
+    @Test
     void aBrokenCompressedBodyIsMalformed() throws IOException {
         var broken = "no gzip".getBytes(UTF_8);
         assertProblem(

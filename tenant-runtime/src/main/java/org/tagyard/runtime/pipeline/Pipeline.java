@@ -65,13 +65,13 @@ class Pipeline implements HitHandler {
                 Concurrency concurrency,
                 Processor processor,
                 @All List<Step> steps,
-                HostsConfig config,
+                PlatformHeaders headers,
                 Clock clock) {
             this.lanes = lanes;
             this.concurrency = concurrency;
             this.processor = processor;
             this.steps = steps.stream().sorted(Comparator.comparingInt(Step::order)).toList();
-            this.headers = new PlatformHeaders(config.defaultDomain());
+            this.headers = headers;
             this.clock = clock;
         }
 

@@ -1,27 +1,33 @@
 package org.tagyard.runtime.pipeline;
 
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.tagyard.platform.tenant.IdPrefix;
 import org.tagyard.runtime.ingress.Hit;
 import org.tagyard.runtime.ingress.InjectedHeader;
 import org.tagyard.runtime.snapshot.LiveContainer;
+import org.tagyard.runtime.snapshot.LiveSettings;
 
 /**
  * The headers that every hit gets (spec: power-ups §2.1), and the exchange of a preview token for
  * its session's id (spec: admin-api §4.1).
  */
-final class PlatformHeaders {
+@Singleton
+class PlatformHeaders {
     private static final String TOKEN_PREFIX = "tgp_";
     private static final int MAX_TOKEN_LENGTH = 200;
 
     private final String defaultDomain;
+    private final UnknownTokens unknown;
 
-    PlatformHeaders(String defaultDomain) {
-        this.defaultDomain = defaultDomain;
+    PlatformHeaders(HostsConfig config, UnknownTokens unknown) {
+        this.defaultDomain = config.defaultDomain();
+        this.unknown = unknown;
     }
 
     Hit put(Hit hit, LiveContainer live, Instant now) {
@@ -34,26 +40,37 @@ final class PlatformHeaders {
         return hit.withHeaders(headers);
     }
 
-    /** A wrong, foreign or expired token is dropped, and nothing tells the sender. */
-    private static Hit exchangeToken(Hit hit, LiveContainer live, Instant now) {
+    /**
+     * A wrong, foreign or expired token is dropped, and nothing tells the sender; who watches the
+     * container hears of it.
+     */
+    private Hit exchangeToken(Hit hit, LiveContainer live, Instant now) {
         var name = InjectedHeader.PREVIEW.text();
         var tokens = hit.headers().all(name);
         if (tokens.isEmpty()) {
             return hit;
         }
         var without = hit.withHeaders(hit.headers().without(name));
-        var token = tokens.getFirst().strip();
-        if (tokens.size() > 1
-                || !token.startsWith(TOKEN_PREFIX)
-                || token.length() > MAX_TOKEN_LENGTH) {
+        var session =
+                tokens.size() > 1
+                        ? Optional.<LiveSettings.Preview>empty()
+                        : session(tokens.getFirst().strip(), live, now);
+        if (session.isEmpty()) {
+            unknown.seen(without, live, now);
             return without;
+        }
+        return without.withHeader(name, IdPrefix.PREVIEW.format(session.get().id()));
+    }
+
+    private static Optional<LiveSettings.Preview> session(
+            String token, LiveContainer live, Instant now) {
+        if (!token.startsWith(TOKEN_PREFIX) || token.length() > MAX_TOKEN_LENGTH) {
+            return Optional.empty();
         }
         var digest = sha256(token);
         return live.settings().previews().stream()
                 .filter(preview -> preview.isOpen(now) && preview.tokenDigest().equals(digest))
-                .findFirst()
-                .map(preview -> without.withHeader(name, IdPrefix.PREVIEW.format(preview.id())))
-                .orElse(without);
+                .findFirst();
     }
 
     private static String sha256(String text) {

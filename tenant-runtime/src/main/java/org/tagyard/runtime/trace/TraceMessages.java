@@ -13,6 +13,7 @@ import org.tagyard.platform.firing.CompiledClient;
 import org.tagyard.platform.firing.Why;
 import org.tagyard.platform.json.Values;
 import org.tagyard.platform.tenant.IdPrefix;
+import org.tagyard.runtime.ingress.Hit;
 
 /** The short messages of a session's stream and of its list of hits (spec: admin-api §4.2). */
 final class TraceMessages {
@@ -39,6 +40,16 @@ final class TraceMessages {
                         revision -> data.put("draftRevision", revision),
                         () -> data.putNull("draftRevision"));
         return new Message("hit-started", data);
+    }
+
+    /** A request whose token leads nowhere (spec: admin-api §4.2). */
+    static Message unknownToken(Hit hit, Instant at) {
+        return new Message(
+                "unknown-token",
+                JSON.objectNode()
+                        .put("at", time(at))
+                        .put("path", hit.path())
+                        .put("clientIp", hit.clientAddress()));
     }
 
     static Message clientClaimed(RecordedTrace trace, CompiledClient client) {

@@ -61,7 +61,8 @@ class ConcurrencyOfHitsTest {
                 new Concurrency(1),
                 (hit, live, on) -> processor.process(hit, live, on),
                 List.of(steps),
-                Configs.of(HostsConfig.class, Map.of()),
+                new PlatformHeaders(
+                        Configs.of(HostsConfig.class, Map.of()), (hit, live, now) -> {}),
                 Clock.systemUTC());
     }
 

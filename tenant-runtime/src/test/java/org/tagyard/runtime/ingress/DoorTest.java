@@ -210,8 +210,7 @@ class DoorTest {
     void aBombForAnUnknownHostIsRefusedWithoutItsBody() throws IOException {
         // announced, never sent: nobody waits for it
         var answer =
-                exchange(
-                        compressed("gzip", 900_000).replace(HOST, "nobody.example.org"), NOTHING);
+                exchange(compressed("gzip", 900_000).replace(HOST, "nobody.example.org"), NOTHING);
         assertProblem(answer, 421, "unknown-host");
     }
 

@@ -169,7 +169,8 @@ class PreviewedHitTest {
         assertThat(foreign.status()).isEqualTo(own.status()).isEqualTo(200);
         assertThat(foreign.body()).isEqualTo(own.body());
         Eventually.holds(() -> assertThat(traces(theirs, theirPreview)).hasSize(1));
-        Eventually.holds(() -> assertThat(messages(theirs, theirPreview)).contains("unknown-token"));
+        Eventually.holds(
+                () -> assertThat(messages(theirs, theirPreview)).contains("unknown-token"));
         assertThat(messages(mine, myPreview)).doesNotContain("unknown-token");
         assertThat(traces(mine, myPreview))
                 .allSatisfy(it ->

@@ -39,6 +39,15 @@ public final class TestingDisk {
         }
     }
 
+    /** Some living journal takes what is free, as its next look would. */
+    void offer() {
+        living().ifPresent(TestingJournal::takeWhatIsFree);
+    }
+
+    private synchronized Optional<TestingJournal> living() {
+        return streams.values().stream().flatMap(stream -> stream.holder.stream()).findFirst();
+    }
+
     synchronized void begin(StreamId id, TestingJournal holder) {
         streams.put(id, new Stream(holder));
     }

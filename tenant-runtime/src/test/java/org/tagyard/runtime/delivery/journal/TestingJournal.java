@@ -16,8 +16,8 @@ import java.util.concurrent.CompletionStage;
 import org.tagyard.runtime.delivery.journal.JournalUnavailable.Reason;
 
 /**
- * A journal in memory that keeps the port's promises and does as tests tell it: refuse, die, lose
- * its stream. Answers in the caller's thread.
+ * A journal in memory that keeps the port's promises (it runs {@link JournalContract}) and does as
+ * tests tell it: refuse, die, lose its stream. Answers in the caller's thread.
  */
 public final class TestingJournal implements Journal {
     private final TestingDisk disk;

@@ -24,7 +24,12 @@ final class Door {
             MeterRegistry registry,
             Vertx vertx) {
         var trusted = config.trustedProxies().orElse(List.of()).stream().map(Cidr::parse).toList();
-        long buffered = config.maxBufferedBytes().orElse(Runtime.getRuntime().maxMemory() / 4);
+        var buffered =
+                new Buffered(
+                        config.maxBufferedBytes()
+                                .orElse(Runtime.getRuntime().maxMemory() / 4));
+        var meters = new IngressMeters(registry);
+        meters.watch(buffered);
         this.rules =
                 new DoorRules(
                         config,
@@ -32,8 +37,8 @@ final class Door {
                         clock,
                         ids,
                         new ClientAddresses(trusted),
-                        new Buffered(buffered),
-                        new IngressMeters(registry),
+                        buffered,
+                        meters,
                         vertx);
     }
 

@@ -1,6 +1,7 @@
 package org.tagyard.runtime.ingress;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -12,6 +13,12 @@ final class IngressMeters {
 
     IngressMeters(MeterRegistry registry) {
         this.registry = registry;
+    }
+
+    void watch(Buffered buffered) {
+        Gauge.builder("tagyard.ingress.buffered.bytes", buffered, Buffered::held)
+                .description("Bytes of request bodies held, as sent and as decompressed")
+                .register(registry);
     }
 
     /** A request was answered. */

@@ -23,7 +23,10 @@ public interface LaneConfig {
     @WithDefault("2000")
     int maxQueued();
 
-    /** Most hits of one tenant under way at the same time in this process. */
+    /**
+     * Most hits of one tenant under way at the same time in this process, each until its last tag
+     * has ended.
+     */
     @WithDefault("1000")
     int maxConcurrent();
 

@@ -1,13 +1,9 @@
 package org.tagyard.admin.security;
 
-import io.quarkus.oidc.OidcRequestContext;
-import io.quarkus.oidc.OidcTenantConfig;
-import io.quarkus.oidc.TenantConfigResolver;
-import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
-import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.net.http.HttpClient;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,69 +13,38 @@ import java.util.stream.Collectors;
  * it; a token of any other issuer never gets that far.
  */
 @ApplicationScoped
-class Issuers implements TenantConfigResolver {
-    /** Where the sign-in filter leaves the issuer for the verification of the same request. */
-    static final String CHOSEN = "tagyard.issuer";
+class Issuers {
+    private final Map<String, Issuer> byUrl;
 
-    /** At most once a minute for an unknown key (spec: admin-api §6.2). */
-    private static final Duration KEY_REFRESH = Duration.ofMinutes(1);
-
-    private final OidcConfig config;
-    private final Map<String, OidcTenantConfig> verifiers;
-
-    Issuers(OidcConfig config) {
-        this.config = config;
-        this.verifiers =
+    Issuers(OidcConfig config, ObjectMapper mapper, Clock clock) {
+        this.byUrl =
                 config.issuers().entrySet().stream()
-                        .collect(
-                                Collectors.toUnmodifiableMap(
-                                        Map.Entry::getKey,
-                                        one ->
-                                                verifier(
-                                                        one.getKey(),
-                                                        one.getValue(),
-                                                        config.clockSkew())));
+                        .map(one -> issuer(one.getKey(), one.getValue(), config, mapper, clock))
+                        .collect(Collectors.toUnmodifiableMap(Issuer::url, one -> one));
     }
 
-    /** The name of the issuer with this URL. */
-    Optional<String> named(String url) {
-        return config.issuers().entrySet().stream()
-                .filter(one -> one.getValue().url().equals(url))
-                .map(Map.Entry::getKey)
-                .findFirst();
+    /** The issuer with this URL. */
+    Optional<Issuer> of(String url) {
+        return Optional.ofNullable(byUrl.get(url));
     }
 
-    /** The claim that holds groups at an issuer. */
-    String groupsClaim(String name) {
-        var issuer = config.issuers().get(name);
-        return issuer == null ? "groups" : issuer.groupsClaim();
-    }
-
-    boolean any() {
-        return !config.issuers().isEmpty();
-    }
-
-    @Override
-    public Uni<OidcTenantConfig> resolve(
-            RoutingContext request, OidcRequestContext<OidcTenantConfig> context) {
-        String name = request.get(CHOSEN);
-        return Uni.createFrom().item(name == null ? null : verifiers.get(name));
-    }
-
-    private static OidcTenantConfig verifier(String name, OidcConfig.Issuer issuer, Duration skew) {
-        return OidcTenantConfig.authServerUrl(issuer.url())
-                .tenantId(name)
-                .applicationType(ApplicationType.SERVICE)
-                .connectionTimeout(issuer.timeout())
-                .token()
-                .audience(issuer.audience())
-                .issuer(issuer.url())
-                .principalClaim("sub")
-                .lifespanGrace((int) skew.toSeconds())
-                .forcedJwkRefreshInterval(KEY_REFRESH)
-                .allowJwtIntrospection(false)
-                .allowOpaqueTokenIntrospection(false)
-                .end()
-                .build();
+    private static Issuer issuer(
+            String name,
+            OidcConfig.Issuer issuer,
+            OidcConfig config,
+            ObjectMapper mapper,
+            Clock clock) {
+        var client =
+                HttpClient.newBuilder()
+                        .connectTimeout(issuer.timeout())
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build();
+        var source = new DiscoveredKeys(issuer.url(), issuer.timeout(), client, mapper);
+        return new Issuer(
+                issuer.url(),
+                issuer.audience(),
+                issuer.groupsClaim(),
+                config.clockSkew(),
+                new IssuerKeys(name, source, clock));
     }
 }

@@ -16,8 +16,8 @@ import java.util.Set;
  * @param claims the payload
  */
 record Jwt(JsonNode header, JsonNode claims) {
-    private static final Set<String> ALGORITHMS = Set.of("RS256", "PS256", "ES256", "EdDSA");
-    private static final Duration LONGEST_LIFE = Duration.ofHours(24);
+    static final Set<String> ALGORITHMS = Set.of("RS256", "PS256", "ES256", "EdDSA");
+    static final Duration LONGEST_LIFE = Duration.ofHours(24);
 
     /** The parts of a compact token; nothing when it is none. */
     static Optional<Jwt> read(String token, ObjectMapper mapper) {
@@ -35,6 +35,11 @@ record Jwt(JsonNode header, JsonNode claims) {
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** The key that signed it, by the id its issuer gave it. */
+    Optional<String> keyId() {
+        return Optional.ofNullable(header.path("kid").textValue());
     }
 
     String issuer() {

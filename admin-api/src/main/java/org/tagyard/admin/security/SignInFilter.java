@@ -2,7 +2,6 @@ package org.tagyard.admin.security;
 
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.List;
@@ -44,7 +43,7 @@ class SignInFilter {
     }
 
     @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION)
-    public Uni<Void> signIn(ContainerRequestContext request, RoutingContext routing) {
+    public Uni<Void> signIn(ContainerRequestContext request) {
         if (!call.path().startsWith("/api/")) {
             return Uni.createFrom().voidItem(); // the console's files; AccessFilter guards all else
         }
@@ -60,13 +59,14 @@ class SignInFilter {
             return Uni.createFrom().failure(ProblemMapper::unauthenticated);
         }
         Optional<String> ip = call.ip();
-        Uni<Caller> caller =
-                token.startsWith(ApiTokens.PREFIX)
-                        ? Uni.createFrom()
-                                .item(() -> tokens.signIn(token, ip))
-                                .runSubscriptionOn(threads)
-                        : bearers.verify(routing, token).emitOn(threads).map(bearers::known);
-        return caller.invoke(access::signIn).replaceWithVoid();
+        return Uni.createFrom()
+                .item(() ->
+                        token.startsWith(ApiTokens.PREFIX)
+                                ? tokens.signIn(token, ip)
+                                : bearers.signIn(token))
+                .runSubscriptionOn(threads)
+                .invoke(access::signIn)
+                .replaceWithVoid();
     }
 
     private static @Nullable String bearer(List<String> sent) {

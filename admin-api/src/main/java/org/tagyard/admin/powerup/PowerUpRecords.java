@@ -19,8 +19,7 @@ class PowerUpRecords {
     private final Audit audit;
     private final Clock clock;
 
-    PowerUpRecords(
-            PowerUps rows, LiveContainers live, Access access, Audit audit, Clock clock) {
+    PowerUpRecords(PowerUps rows, LiveContainers live, Access access, Audit audit, Clock clock) {
         this.rows = rows;
         this.live = live;
         this.access = access;

@@ -100,7 +100,11 @@ class TokenService {
                     call.requireMatch(row.authorship.revision());
                     TokenView before = tokens.view(row);
                     var wanted =
-                            wanted(tenant, body.patching(before), row.authorship.createdAt(), clock.instant());
+                            wanted(
+                                    tenant,
+                                    body.patching(before),
+                                    row.authorship.createdAt(),
+                                    clock.instant());
                     row.name = wanted.name();
                     row.scopes = wanted.scopes().toArray(String[]::new);
                     row.containers =

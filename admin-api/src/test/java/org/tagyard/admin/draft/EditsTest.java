@@ -58,14 +58,13 @@ class EditsTest {
 
     @Test
     void allOrNothing() {
-        edit(
-                        DIRECTORY
-                                + """
-                                ,{"op":"upsert","kind":"tags","match":{"name":"Two"},"value":{"type":"sgtmgaaw",
-                                  "firingTriggers":[{"name":"Nobody"}]}}
-                                ,{"op":"upsert","kind":"tags","match":{"name":"Three"},"value":{"colour":"red"}}
-                                ,{"op":"upsert","kind":"tags","match":{"id":"tag_01m86cmqtrf389ee7qv4ysr5s4"},"value":{}}
-                                """)
+        edit(DIRECTORY
+                        + """
+                        ,{"op":"upsert","kind":"tags","match":{"name":"Two"},"value":{"type":"sgtmgaaw",
+                          "firingTriggers":[{"name":"Nobody"}]}}
+                        ,{"op":"upsert","kind":"tags","match":{"name":"Three"},"value":{"colour":"red"}}
+                        ,{"op":"upsert","kind":"tags","match":{"id":"tag_01m86cmqtrf389ee7qv4ysr5s4"},"value":{}}
+                        """)
                 .statusCode(422)
                 .body(
                         "errors.pointer",
@@ -80,13 +79,12 @@ class EditsTest {
 
     @Test
     void theListItselfIsCheckedToo() {
-        edit(
-                        """
-                        {"op":"insert","kind":"tags","match":{"name":"A"},"value":{}},
-                        {"op":"upsert","kind":"gadgets","match":{"name":"A","id":"x"},"value":7},
-                        {"op":"upsert","kind":"templates","match":{"name":"A"},"value":{}},
-                        3
-                        """)
+        edit("""
+        {"op":"insert","kind":"tags","match":{"name":"A"},"value":{}},
+        {"op":"upsert","kind":"gadgets","match":{"name":"A","id":"x"},"value":7},
+        {"op":"upsert","kind":"templates","match":{"name":"A"},"value":{}},
+        3
+        """)
                 .statusCode(422)
                 .body(
                         "errors.pointer",
@@ -99,11 +97,10 @@ class EditsTest {
                                 "/operations/3"));
         var many =
                 IntStream.range(0, EditService.MAX_OPERATIONS + 1)
-                        .mapToObj(
-                                i ->
-                                        "{\"op\":\"upsert\",\"kind\":\"folders\",\"match\":{\"name\":\"F"
-                                                + i
-                                                + "\"},\"value\":{}}")
+                        .mapToObj(i ->
+                                "{\"op\":\"upsert\",\"kind\":\"folders\",\"match\":{\"name\":\"F"
+                                        + i
+                                        + "\"},\"value\":{}}")
                         .collect(Collectors.joining(","));
         edit(many).statusCode(422).body("errors.pointer", contains("/operations"));
     }
@@ -118,8 +115,7 @@ class EditsTest {
                 .statusCode(412)
                 .body("type", endsWith("draft-changed"))
                 .body("currentRevision", equalTo(2));
-        edit(
-                        "{\"op\":\"upsert\",\"kind\":\"folders\",\"match\":{\"name\":\"A\"},\"value\":{},\"ifRevision\":4}")
+        edit("{\"op\":\"upsert\",\"kind\":\"folders\",\"match\":{\"name\":\"A\"},\"value\":{},\"ifRevision\":4}")
                 .statusCode(412)
                 .body("type", endsWith("resource-changed"));
     }
@@ -131,30 +127,27 @@ class EditsTest {
                 .statusCode(409)
                 .body("type", endsWith("in-use"))
                 .body("referrers", hasSize(1));
-        edit(
-                        """
-                        {"op":"delete","kind":"triggers","match":{"name":"Order"}},
-                        {"op":"delete","kind":"tags","match":{"name":"Tell"}},
-                        {"op":"delete","kind":"built-in-variables","match":{"name":"eventName"}}
-                        """)
+        edit("""
+        {"op":"delete","kind":"triggers","match":{"name":"Order"}},
+        {"op":"delete","kind":"tags","match":{"name":"Tell"}},
+        {"op":"delete","kind":"built-in-variables","match":{"name":"eventName"}}
+        """)
                 .statusCode(200)
                 .body("operations.outcome", contains("deleted", "deleted", "deleted"));
     }
 
     @Test
     void namesCanBeSwappedAndTakenOver() {
-        edit(
-                        """
-                        {"op":"upsert","kind":"folders","match":{"name":"A"},"value":{"notes":"first"}},
-                        {"op":"upsert","kind":"folders","match":{"name":"B"},"value":{"notes":"second"}}
-                        """)
+        edit("""
+        {"op":"upsert","kind":"folders","match":{"name":"A"},"value":{"notes":"first"}},
+        {"op":"upsert","kind":"folders","match":{"name":"B"},"value":{"notes":"second"}}
+        """)
                 .statusCode(200);
-        edit(
-                        """
-                        {"op":"upsert","kind":"folders","match":{"name":"A"},"value":{"name":"C","notes":"first"}},
-                        {"op":"upsert","kind":"folders","match":{"name":"B"},"value":{"name":"A","notes":"second"}},
-                        {"op":"upsert","kind":"folders","match":{"name":"C"},"value":{"name":"B","notes":"first"}}
-                        """)
+        edit("""
+        {"op":"upsert","kind":"folders","match":{"name":"A"},"value":{"name":"C","notes":"first"}},
+        {"op":"upsert","kind":"folders","match":{"name":"B"},"value":{"name":"A","notes":"second"}},
+        {"op":"upsert","kind":"folders","match":{"name":"C"},"value":{"name":"B","notes":"first"}}
+        """)
                 .statusCode(200);
         scene.get("/containers/shop/draft/folders")
                 .then()

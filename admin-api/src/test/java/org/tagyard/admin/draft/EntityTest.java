@@ -32,7 +32,11 @@ class EntityTest {
                     {"clients", "cli", "{\"name\":\"A\",\"type\":\"gaaw_client\",\"priority\":10}"},
                     {"tags", "tag", "{\"name\":\"A\",\"type\":\"sgtmgaaw\"}"},
                     {"triggers", "trg", "{\"name\":\"A\",\"type\":\"custom\"}"},
-                    {"variables", "var", "{\"name\":\"A\",\"type\":\"c\",\"parameters\":{\"value\":\"x\"}}"},
+                    {
+                        "variables",
+                        "var",
+                        "{\"name\":\"A\",\"type\":\"c\",\"parameters\":{\"value\":\"x\"}}"
+                    },
                     {"transformations", "trf", "{\"name\":\"A\",\"type\":\"tf_augment_event\"}"},
                     {"folders", "fld", "{\"name\":\"A\"}"},
                 };
@@ -143,7 +147,9 @@ class EntityTest {
         String tag =
                 scene.make(
                         "/draft/tags",
-                        "{\"name\":\"Tell\",\"type\":\"sgtmgaaw\",\"firingTriggers\":[\"" + trigger + "\"]}");
+                        "{\"name\":\"Tell\",\"type\":\"sgtmgaaw\",\"firingTriggers\":[\""
+                                + trigger
+                                + "\"]}");
         var url = "/containers/shop/draft/triggers/" + trigger;
         scene.delete(url)
                 .then()

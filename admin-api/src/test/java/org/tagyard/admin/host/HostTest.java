@@ -102,9 +102,7 @@ class HostTest {
                 .statusCode(403)
                 .body("requiredPermission", equalTo("operator"));
         String id = claim(scene, "{\"name\":\"" + name + "\"}");
-        scene.patch(
-                        "/containers/shop/hosts/" + id,
-                        "{\"verification\":{\"method\":\"operator\"}}")
+        scene.patch("/containers/shop/hosts/" + id, "{\"verification\":{\"method\":\"operator\"}}")
                 .then()
                 .statusCode(403);
         scene.asOperator()
@@ -143,7 +141,10 @@ class HostTest {
         assertThat(route(local)).isEqualTo(first.containerId().value().toString());
         first.delete("/containers/shop").then().statusCode(204);
         String id =
-                second.get("/containers/shop/hosts?name=" + local).then().extract().path("items[0].id");
+                second.get("/containers/shop/hosts?name=" + local)
+                        .then()
+                        .extract()
+                        .path("items[0].id");
         verify(second, id).body("state", equalTo("verified"));
     }
 
@@ -161,12 +162,16 @@ class HostTest {
     @Test
     void badBodiesAreRefusedWithAdvice() {
         var scene = Scene.aContainer();
-        scene.post("/containers/shop/hosts", "{\"name\":\"bücher.example\",\"tls\":{\"mode\":\"acme\"}}")
+        scene.post(
+                        "/containers/shop/hosts",
+                        "{\"name\":\"bücher.example\",\"tls\":{\"mode\":\"acme\"}}")
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", contains("/name", "/tls"))
                 .body("errors[0].detail", containsString("xn--bcher-kva.example"));
-        scene.post("/containers/shop/hosts", "{\"verification\":{\"method\":\"trust\",\"records\":[]}}")
+        scene.post(
+                        "/containers/shop/hosts",
+                        "{\"verification\":{\"method\":\"trust\",\"records\":[]}}")
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", hasItem("/verification/method"))

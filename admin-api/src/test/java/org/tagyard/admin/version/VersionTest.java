@@ -185,10 +185,7 @@ class VersionTest {
         freeze("{}").statusCode(201);
         publish("{\"version\":1}").statusCode(409).body("type", endsWith("four-eyes"));
         var publisher = scene.with("publisher");
-        publisher
-                .post("/containers/shop/publications", "{\"version\":1}")
-                .then()
-                .statusCode(201);
+        publisher.post("/containers/shop/publications", "{\"version\":1}").then().statusCode(201);
         publisher.make("/draft/folders", "{\"name\":\"Theirs\"}");
         publish("{\"version\":\"draft\"}").statusCode(201);
     }

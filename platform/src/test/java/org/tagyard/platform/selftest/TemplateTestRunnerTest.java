@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ class TemplateTestRunnerTest {
     }
 
     @Nested
+    @DisplayName("§11.1 one program in one scope")
     class Scopes {
         @Test
         void setupAndScenarioAreOneProgram() {
@@ -90,6 +92,7 @@ class TemplateTestRunnerTest {
     }
 
     @Nested
+    @DisplayName("§11.2 runCode")
     class RunCode {
         @Test
         void copiesItsArgumentAndAddsTheTwoEnds() {
@@ -139,6 +142,7 @@ class TemplateTestRunnerTest {
     }
 
     @Nested
+    @DisplayName("§11.3 mocks")
     class Mocks {
         @Test
         void aMockIsAFunctionOrWhatCallsReturn() {
@@ -217,6 +221,7 @@ class TemplateTestRunnerTest {
     }
 
     @Nested
+    @DisplayName("§11.4 what is not mocked")
     class Surroundings {
         @ParameterizedTest
         @CsvSource(
@@ -332,6 +337,7 @@ class TemplateTestRunnerTest {
     }
 
     @Nested
+    @DisplayName("§11.5 assertApi")
     class Calls {
         private String assertion(String matcher) {
             return outcome(
@@ -399,6 +405,7 @@ class TemplateTestRunnerTest {
     }
 
     @Nested
+    @DisplayName("§11.6 assertThat")
     class Values {
         @ParameterizedTest
         @ValueSource(
@@ -493,6 +500,7 @@ class TemplateTestRunnerTest {
     }
 
     @Nested
+    @DisplayName("§11.7 asynchronous tests")
     class Later {
         @Test
         void tasksRunAfterAllReactions() {

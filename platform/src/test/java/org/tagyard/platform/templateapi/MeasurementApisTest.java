@@ -21,6 +21,7 @@ import org.tagyard.platform.script.BudgetExceeded;
 class MeasurementApisTest {
     private final ApiFixtures scripts = ApiFixtures.granted();
 
+    /** §9.1. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -60,6 +61,7 @@ class MeasurementApisTest {
                 .isEqualTo("Error in " + api + ". The request is not of this protocol.");
     }
 
+    /** §9.2. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -147,6 +149,7 @@ class MeasurementApisTest {
                 .isEqualTo("\"idx\"");
     }
 
+    /** §9.2, §9.3: common event data that no parameter carries. */
     @Test
     void theRequestItselfTellsAddressBrowserAndPage() {
         scripts.host.with(
@@ -169,6 +172,7 @@ class MeasurementApisTest {
                                 + "\"event_location\":{\"country\":\"DE\",\"region\":\"BY\"}}]");
     }
 
+    /** §9.1. */
     @Test
     void eachLineOfTheBodyIsAnEventThatOverridesTheQuery() {
         scripts.host.with(
@@ -181,6 +185,7 @@ class MeasurementApisTest {
                 .isEqualTo("[[\"first\",\"Own\",\"7\",null],[\"second\",\"Shared\",\"7\",5]]");
     }
 
+    /** §9.4. */
     @Test
     void universalAnalyticsHasItsOwnTable() {
         scripts.host.with(

@@ -62,6 +62,8 @@ class ResponseApisTest {
         "é, latin1, e9",
         "é, utf16le, e900",
         "é, utf8, c3a9",
+        "é, ucs2, e900",
+        "é, binary, e9",
         "a, ASCII, 61",
     })
     void anEncodingTurnsTheTextIntoBytes(String text, String encoding, String hex) {
@@ -106,6 +108,25 @@ class ResponseApisTest {
         assertThat(scripts.host.answer().cookies().getFirst().toHeader())
                 .isEqualTo(
                         "id=a%20b; Domain=example.co.uk; Path=/; Max-Age=60; SameSite=Lax; Secure; HttpOnly");
+    }
+
+    @Test
+    void everyCookieOptionHasItsAttribute() {
+        scripts.value(
+                "setCookie('id', '1', {domain: 'example.org', path: '/x', expires: 'Wed, 25 Nov 2026 00:00:00 GMT',"
+                        + " 'max-age': 0, secure: true, httpOnly: true, sameSite: 'strict'})");
+
+        assertThat(scripts.host.answer().cookies().getFirst().toHeader())
+                .isEqualTo(
+                        "id=1; Domain=example.org; Path=/x; Expires=Wed, 25 Nov 2026 00:00:00 GMT;"
+                                + " Max-Age=0; SameSite=Strict; Secure; HttpOnly");
+    }
+
+    @Test
+    void aPixelAnswers200WhateverWasSetBefore() {
+        scripts.run("require('setResponseStatus')(404); require('setPixelResponse')();");
+
+        assertThat(scripts.host.answer().statusSet()).isEqualTo(200);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.tagyard.platform.json.ArrayValue;
 import org.tagyard.platform.json.ObjectValue;
+import org.tagyard.platform.json.Values;
 
 /** {@code Object}: keys, values and entries in insertion order; freezing and deleting. */
 final class ObjectApi implements ApiObject {
@@ -78,6 +79,28 @@ final class ObjectApi implements ApiObject {
 
     private static Object delete(ApiCall call) {
         var key = call.toText(call.argument(1));
-        return call.required(0, "object") instanceof ObjectValue object && object.remove(key);
+        return switch (call.required(0, "object")) {
+            case ObjectValue object -> object.remove(key);
+            case ArrayValue array -> delete(array, key);
+            default -> false;
+        };
+    }
+
+    /** An element becomes a hole, as in JavaScript. */
+    private static boolean delete(ArrayValue array, String key) {
+        if (array.isFrozen()) {
+            return false;
+        }
+        double index = Values.textToNumber(key);
+        boolean isIndex =
+                index >= 0
+                        && index < array.length()
+                        && Values.numberToText((int) index).equals(key)
+                        && array.at((int) index) != null;
+        if (isIndex) {
+            array.clear((int) index);
+            return true;
+        }
+        return array.named() != null && array.named().remove(key);
     }
 }

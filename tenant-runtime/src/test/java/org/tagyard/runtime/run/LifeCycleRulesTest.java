@@ -39,6 +39,7 @@ class LifeCycleRulesTest {
                     () -> new UUID(8, ++events),
                     new SimpleMeterRegistry());
     private Optional<Reply> reply = Optional.empty();
+
     private void hit() {
         hit(false);
     }
@@ -90,8 +91,14 @@ class LifeCycleRulesTest {
     @Test
     @DisplayName("§6.1 what a client set without claiming is not in another's answer")
     void changesOfClientsThatDidNotClaimAreDropped() {
-        shop.withClient("First", 2, "require('setResponseStatus')(418); require('setResponseHeader')('x-a', '1');")
-                .withClient("Second", 1, "require('claimRequest')(); require('returnResponse')(); return false;");
+        shop.withClient(
+                        "First",
+                        2,
+                        "require('setResponseStatus')(418); require('setResponseHeader')('x-a', '1');")
+                .withClient(
+                        "Second",
+                        1,
+                        "require('claimRequest')(); require('returnResponse')(); return false;");
 
         hit();
 
@@ -114,7 +121,9 @@ class LifeCycleRulesTest {
                           run({event_name: name}, () => { open = open - 1; if (!open) { require('returnResponse')(); } });
                         });
                         """)
-                .withTag("Tag", "require('logToConsole')(require('getEventData')('event_name')); data.gtmOnSuccess();");
+                .withTag(
+                        "Tag",
+                        "require('logToConsole')(require('getEventData')('event_name')); data.gtmOnSuccess();");
 
         hit();
 
@@ -186,9 +195,18 @@ class LifeCycleRulesTest {
         shop.withClient("Client", 0, running("{event_name: 'e'}", ""))
                 .withVariable("Counted", "require('logToConsole')('asked'); return 'v';")
                 .withVariable("Silent", "const a = 1;")
-                .withTag("One", "require('logToConsole')(data.value); data.gtmOnSuccess();", using("Counted"))
-                .withTag("Two", "require('logToConsole')(data.value); data.gtmOnSuccess();", using("Counted"))
-                .withTag("None", "require('logToConsole')(require('getType')(data.value)); data.gtmOnSuccess();", using("Silent"));
+                .withTag(
+                        "One",
+                        "require('logToConsole')(data.value); data.gtmOnSuccess();",
+                        using("Counted"))
+                .withTag(
+                        "Two",
+                        "require('logToConsole')(data.value); data.gtmOnSuccess();",
+                        using("Counted"))
+                .withTag(
+                        "None",
+                        "require('logToConsole')(require('getType')(data.value)); data.gtmOnSuccess();",
+                        using("Silent"));
 
         hit();
 
@@ -200,12 +218,24 @@ class LifeCycleRulesTest {
     @DisplayName("§6.3 a promise is waited for; a throw or a rejection is undefined")
     void aVariableMayBeAPromise() {
         shop.withClient("Client", 0, running("{event_name: 'e'}", ""))
-                .withVariable("Late", "return require('Promise').create((ok) => { require('callLater')(() => ok('late')); });")
-                .withVariable("Rejected", "return require('Promise').create((ok, bad) => bad('no'));")
+                .withVariable(
+                        "Late",
+                        "return require('Promise').create((ok) => { require('callLater')(() => ok('late')); });")
+                .withVariable(
+                        "Rejected", "return require('Promise').create((ok, bad) => bad('no'));")
                 .withVariable("Broken", "return data.a.b.c;")
-                .withTag("One", "require('logToConsole')(data.value); data.gtmOnSuccess();", using("Late"))
-                .withTag("Two", "require('logToConsole')(require('getType')(data.value)); data.gtmOnSuccess();", using("Rejected"))
-                .withTag("Three", "require('logToConsole')(require('getType')(data.value)); data.gtmOnSuccess();", using("Broken"));
+                .withTag(
+                        "One",
+                        "require('logToConsole')(data.value); data.gtmOnSuccess();",
+                        using("Late"))
+                .withTag(
+                        "Two",
+                        "require('logToConsole')(require('getType')(data.value)); data.gtmOnSuccess();",
+                        using("Rejected"))
+                .withTag(
+                        "Three",
+                        "require('logToConsole')(require('getType')(data.value)); data.gtmOnSuccess();",
+                        using("Broken"));
 
         hit();
 
@@ -213,7 +243,9 @@ class LifeCycleRulesTest {
     }
 
     private static String using(String variable) {
-        return "{'firingTriggers': ['all-events'], 'parameters': {'value': '{{" + variable + "}}'}}";
+        return "{'firingTriggers': ['all-events'], 'parameters': {'value': '{{"
+                + variable
+                + "}}'}}";
     }
 
     @Test
@@ -232,12 +264,18 @@ class LifeCycleRulesTest {
                         event.event_name = 'changed';
                         log('called');
                         """)
-                .withTag("Tag", "require('logToConsole')('tag ' + require('getEventData')('event_name')); data.gtmOnFailure();");
+                .withTag(
+                        "Tag",
+                        "require('logToConsole')('tag ' + require('getEventData')('event_name')); data.gtmOnFailure();");
 
         hit();
 
         assertThat(trace.console)
-                .containsExactly("Client: start before", "Client: called", "Tag: tag before", "Client: complete before");
+                .containsExactly(
+                        "Client: start before",
+                        "Client: called",
+                        "Tag: tag before",
+                        "Client: complete before");
     }
 
     @Test
@@ -266,8 +304,13 @@ class LifeCycleRulesTest {
     @Test
     @DisplayName("§7.3 tags may set parts of the answer and even send it")
     void tagsMayAnswer() {
-        shop.withClient("Client", 0, "require('claimRequest')(); require('runContainer')({event_name: 'e'});")
-                .withTag("Tag", "require('setResponseBody')('from the tag'); require('returnResponse')(); data.gtmOnSuccess();");
+        shop.withClient(
+                        "Client",
+                        0,
+                        "require('claimRequest')(); require('runContainer')({event_name: 'e'});")
+                .withTag(
+                        "Tag",
+                        "require('setResponseBody')('from the tag'); require('returnResponse')(); data.gtmOnSuccess();");
 
         hit();
 
@@ -296,7 +339,8 @@ class LifeCycleRulesTest {
         hit();
 
         assertThat(trace.console)
-                .contains("Client: GTM-SHOP123 exception string number, failure string number, success string number");
+                .contains(
+                        "Client: GTM-SHOP123 exception string number, failure string number, success string number");
     }
 
     @Test

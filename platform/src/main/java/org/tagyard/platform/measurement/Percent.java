@@ -10,6 +10,21 @@ final class Percent {
     private Percent() {}
 
     static String encode(String text) {
+        return text.chars().allMatch(Percent::isPlain) ? text : encodeAll(text);
+    }
+
+    /** Most names and values of a request are plain: they need no encoder. */
+    private static boolean isPlain(int unit) {
+        return (unit >= 'a' && unit <= 'z')
+                || (unit >= 'A' && unit <= 'Z')
+                || (unit >= '0' && unit <= '9')
+                || unit == '-'
+                || unit == '.'
+                || unit == '_'
+                || unit == '*';
+    }
+
+    private static String encodeAll(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 

@@ -141,6 +141,11 @@ final class PercentCode {
         var out = new StringBuilder(text.length());
         for (int at = 0; at < text.length(); ) {
             int first = octet(text, at);
+            if (first >= 0 && first < 0x80) {
+                out.append((char) first);
+                at += 3;
+                continue;
+            }
             int length = first < 0 ? 0 : sequenceLength(first);
             var decoded = length == 0 ? Optional.<String>empty() : utf8(text, at, length);
             if (decoded.isPresent()) {

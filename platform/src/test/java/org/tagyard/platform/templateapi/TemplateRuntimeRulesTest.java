@@ -91,6 +91,7 @@ class TemplateRuntimeRulesTest {
                 "§7.4 | hasMessageListener               | (() => { addMessageListener('m', () => {}); return [hasMessageListener('m'), hasMessageListener('n')]; })() | [true,false]",
                 "§7.4 | an absent item is null           | templateDataStorage.getItemCopy('nothing') | null",
                 "§7.4 | queryPermission never throws     | [queryPermission('nothing'), queryPermission(), queryPermission(1, 2, 3)] | [false,false,false]",
+                "§7.5 | objects of Google's services     | [Object.keys(BigQuery), Object.keys(Firestore)] | [[\"insert\"],[\"read\",\"write\",\"query\",\"runTransaction\"]]",
                 "§8 | an invalid pattern is null         | [createRegex('('), createRegex('(?=a)'), createRegex('(a)\\\\1')] | [null,null,null]",
                 "§8 | unknown flags are ignored          | testRegex(createRegex('A', 'imzu'), 'xa') | true",
                 "§8 | both arguments are required        | createRegex()         | Error in createRegex. Required argument pattern not supplied.",

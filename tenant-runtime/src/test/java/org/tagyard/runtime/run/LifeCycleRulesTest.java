@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tagyard.platform.script.engine.DefaultScriptEngine;
 import org.tagyard.platform.templateapi.ContainerInfo;
+import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.claim.Claims;
 import org.tagyard.runtime.ingress.Headers;
@@ -34,6 +35,7 @@ class LifeCycleRulesTest {
             new RunServices(
                     engine,
                     outbound,
+                    new NoGoogle(),
                     TestingRunConfig.DEFAULTS,
                     Clock.fixed(NOON, ZoneOffset.UTC),
                     () -> new UUID(8, ++events),
@@ -62,6 +64,7 @@ class LifeCycleRulesTest {
                 new HitRun(
                         services,
                         new TenantId(new UUID(1, 1)),
+                        new ContainerId(new UUID(2, 2)),
                         shop.build(),
                         new ContainerInfo("GTM-SHOP123", "7", "Live", false, isPreview, isPreview),
                         hit,

@@ -49,6 +49,26 @@ public final class Shop {
                                     grant("send_http", "allowedUrls", "any"),
                                     grant("get_cookies", "cookieAccess", "any"),
                                     grant("use_message", "allowedActions", "any"),
+                                    grantRow(
+                                            "access_bigquery",
+                                            "allowedTables",
+                                            "projectId",
+                                            "*",
+                                            "datasetId",
+                                            "*",
+                                            "tableId",
+                                            "*",
+                                            "operation",
+                                            "write"),
+                                    grantRow(
+                                            "access_firestore",
+                                            "allowedOptions",
+                                            "projectId",
+                                            "*",
+                                            "path",
+                                            "*",
+                                            "operation",
+                                            "read_write"),
                                     grant("return_response"),
                                     grant("run_container"),
                                     grant("read_container_data"),
@@ -75,6 +95,21 @@ public final class Shop {
         {"instance": {"key": {"publicId": "%s", "versionId": "1"}, "param": [%s]}, "isRequired": true}\
         """
                 .formatted(id, parameter);
+    }
+
+    /** A permission with one row of names and texts. */
+    private static String grantRow(String id, String setting, String... row) {
+        var keys = new ArrayList<String>();
+        var values = new ArrayList<String>();
+        for (int i = 0; i < row.length; i += 2) {
+            keys.add("{\"type\": 1, \"string\": \"%s\"}".formatted(row[i]));
+            values.add("{\"type\": 1, \"string\": \"%s\"}".formatted(row[i + 1]));
+        }
+        return """
+        {"instance": {"key": {"publicId": "%s", "versionId": "1"}, "param": [{"key": "%s", "value":
+         {"type": 2, "listItem": [{"type": 3, "mapKey": %s, "mapValue": %s}]}}]}, "isRequired": true}\
+        """
+                .formatted(id, setting, keys, values);
     }
 
     /** A client that claims everything and runs one event with the body's text in {@code body}. */

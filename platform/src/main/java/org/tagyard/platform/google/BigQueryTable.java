@@ -22,7 +22,10 @@ public record BigQueryTable(String projectId, String datasetId, String tableId) 
      * @throws NotAccepted for a row that is no object, and for rows without JSON text
      */
     public static String rows(
-            ArrayValue rows, boolean ignoreUnknownValues, boolean skipInvalidRows, Charges charges) {
+            ArrayValue rows,
+            boolean ignoreUnknownValues,
+            boolean skipInvalidRows,
+            Charges charges) {
         charges.chargeSteps(rows.length());
         charges.chargeMemory(128L * rows.length());
         var wrapped = new ArrayValue();

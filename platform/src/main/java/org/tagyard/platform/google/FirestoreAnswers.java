@@ -23,7 +23,9 @@ public final class FirestoreAnswers {
             return Optional.of(
                     new ObjectValue(2)
                             .put("id", path)
-                            .put("data", new FirestoreValues(charges).plain(document.get("fields"))));
+                            .put(
+                                    "data",
+                                    new FirestoreValues(charges).plain(document.get("fields"))));
         }
         return Optional.empty();
     }

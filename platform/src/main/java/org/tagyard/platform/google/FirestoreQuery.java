@@ -40,8 +40,7 @@ public record FirestoreQuery(FirestorePath collection, ObjectValue structured) {
                         .put(
                                 "from",
                                 ArrayValue.of(
-                                        new ObjectValue()
-                                                .put("collectionId", collection.last())));
+                                        new ObjectValue().put("collectionId", collection.last())));
         if (conditions.length() > 0) {
             structured.put("where", all(conditions, charges));
         }

@@ -95,7 +95,8 @@ public final class FirestoreValues {
             return one("integerValue", Long.toString((long) number));
         }
         boolean hasJson = !Double.isNaN(number) && !Double.isInfinite(number) && !isMinusZero;
-        return one("doubleValue", hasJson ? number : isMinusZero ? "-0" : Values.numberToText(number));
+        return one(
+                "doubleValue", hasJson ? number : isMinusZero ? "-0" : Values.numberToText(number));
     }
 
     private static ObjectValue one(String type, Object value) {

@@ -24,7 +24,8 @@ public record FirestoreWrite(
     }
 
     /** Writes the given fields and leaves the others as they are, deep into objects. */
-    public static FirestoreWrite merging(FirestorePath document, ObjectValue data, Charges charges) {
+    public static FirestoreWrite merging(
+            FirestorePath document, ObjectValue data, Charges charges) {
         // the values first: they refuse what is nested too deep, or in itself
         var fields = new FirestoreValues(charges).fields(data);
         var paths = FieldPaths.leaves(data, charges);
@@ -42,11 +43,10 @@ public record FirestoreWrite(
         var write =
                 new ObjectValue()
                         .put("update", new ObjectValue().put("name", name).put("fields", fields));
-        merged.ifPresent(
-                paths ->
-                        write.put(
-                                "updateMask",
-                                new ObjectValue().put("fieldPaths", ArrayValue.copyOf(paths))));
+        merged.ifPresent(paths ->
+                write.put(
+                        "updateMask",
+                        new ObjectValue().put("fieldPaths", ArrayValue.copyOf(paths))));
         if (isNew) {
             write.put("currentDocument", new ObjectValue().put("exists", false));
         }

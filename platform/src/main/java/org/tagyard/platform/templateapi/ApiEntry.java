@@ -10,10 +10,7 @@ import java.util.Optional;
  * @param permission the id of the permission that its calls need, if any
  */
 public record ApiEntry(
-        String name,
-        String signature,
-        Optional<String> permission,
-        Confirmation confirmation) {
+        String name, String signature, Optional<String> permission, Confirmation confirmation) {
 
     /** A confirmed API that needs no permission. */
     static ApiEntry of(String name, String signature) {

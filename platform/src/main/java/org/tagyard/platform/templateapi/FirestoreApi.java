@@ -66,8 +66,7 @@ final class FirestoreApi implements ApiObject {
 
     private static void found(GoogleCall google, Object answer) {
         FirestoreAnswers.document(answer, google.call().run())
-                .ifPresentOrElse(
-                        google::resolve, () -> google.reject(GoogleFailure.unreadable()));
+                .ifPresentOrElse(google::resolve, () -> google.reject(GoogleFailure.unreadable()));
     }
 
     private static Object query(ApiCall call) {

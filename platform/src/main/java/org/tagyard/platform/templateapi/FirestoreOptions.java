@@ -42,9 +42,10 @@ record FirestoreOptions(Options given, Optional<FirestoreTransaction> transactio
     }
 
     int limit(int otherwise) {
-        return (int) Math.min(
-                Integer.MAX_VALUE,
-                given.number("limit").filter(it -> it >= 1).orElse((double) otherwise));
+        return (int)
+                Math.min(
+                        Integer.MAX_VALUE,
+                        given.number("limit").filter(it -> it >= 1).orElse((double) otherwise));
     }
 
     void permit(ApiCall call, PermissionRequest.FirestoreOperation operation, String path) {
@@ -59,10 +60,7 @@ record FirestoreOptions(Options given, Optional<FirestoreTransaction> transactio
     void permitSomething(ApiCall call) {
         var anything =
                 new PermissionRequest.AccessFirestore(
-                        PermissionRequest.FirestoreOperation.READ,
-                        projectId(),
-                        "",
-                        databaseId());
+                        PermissionRequest.FirestoreOperation.READ, projectId(), "", databaseId());
         call.host()
                 .grants()
                 .check(anything)
@@ -80,8 +78,7 @@ record FirestoreOptions(Options given, Optional<FirestoreTransaction> transactio
         if (transaction.filter(it -> !it.isOpen()).isPresent()) {
             throw new NotAccepted("The transaction has ended.");
         }
-        var project =
-                named("projectId").or(() -> transaction.map(it -> it.database().projectId()));
+        var project = named("projectId").or(() -> transaction.map(it -> it.database().projectId()));
         google.inProject(
                 project,
                 id -> {
@@ -98,7 +95,8 @@ record FirestoreOptions(Options given, Optional<FirestoreTransaction> transactio
     /** Sends a question: shared with other scripts unless that is not wanted. */
     void ask(GoogleCall google, GoogleRequest request, Consumer<Object> answered) {
         if (transaction.isPresent()) {
-            google.send(request, answered, failure -> conflictIn(transaction.get(), google, failure));
+            google.send(
+                    request, answered, failure -> conflictIn(transaction.get(), google, failure));
         } else if (given.flag("disableCache")) {
             google.send(request, answered);
         } else {

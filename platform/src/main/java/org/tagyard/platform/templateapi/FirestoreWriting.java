@@ -26,20 +26,22 @@ final class FirestoreWriting {
         google.attempt(() -> {
             var write = write(call, FirestorePath.of(path), input, options.merges());
             var id = write.path().toString();
-            options.inDatabase(google, database -> {
-                if (options.transaction().isPresent()) {
-                    options.transaction().get().add(write);
-                    google.resolve(id);
-                    return;
-                }
-                var request = database.commit(List.of(write), Optional.empty(), call.run());
-                google.send(
-                        request,
-                        _ -> {
-                            call.host().google().wrote();
+            options.inDatabase(
+                    google,
+                    database -> {
+                        if (options.transaction().isPresent()) {
+                            options.transaction().get().add(write);
                             google.resolve(id);
-                        });
-            });
+                            return;
+                        }
+                        var request = database.commit(List.of(write), Optional.empty(), call.run());
+                        google.send(
+                                request,
+                                _ -> {
+                                    call.host().google().wrote();
+                                    google.resolve(id);
+                                });
+                    });
         });
         return google.promise();
     }

@@ -21,8 +21,7 @@ public record GoogleAuth(List<String> scopes) implements OpaqueValue {
                 .filter(it -> it.scheme().equals("https"))
                 .filter(it -> it.port().isEmpty() && !it.hasCredentials())
                 .map(RequestUrl::host)
-                .filter(host ->
-                        host.equals("googleapis.com") || host.endsWith(".googleapis.com"))
+                .filter(host -> host.equals("googleapis.com") || host.endsWith(".googleapis.com"))
                 .isPresent();
     }
 }

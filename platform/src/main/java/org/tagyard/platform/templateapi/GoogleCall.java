@@ -57,7 +57,9 @@ final class GoogleCall {
         promise.reject(value);
     }
 
-    /** Runs a step; what Google would refuse rejects the promise. In a self-test nothing happens. */
+    /**
+     * Runs a step; what Google would refuse rejects the promise. In a self-test nothing happens.
+     */
     void attempt(Runnable step) {
         if (call.host().isSimulated()) {
             return;
@@ -79,8 +81,8 @@ final class GoogleCall {
     }
 
     private static String known(Optional<String> project) {
-        return project.orElseThrow(() ->
-                new NotAccepted("The call names no projectId, and this container has none."));
+        return project.orElseThrow(
+                () -> new NotAccepted("The call names no projectId, and this container has none."));
     }
 
     private void enter(Runnable step) {
@@ -117,8 +119,7 @@ final class GoogleCall {
                     return;
                 }
                 JsonText.parse(body, call.run())
-                        .ifPresentOrElse(
-                                answered, () -> failed.accept(GoogleFailure.unreadable()));
+                        .ifPresentOrElse(answered, () -> failed.accept(GoogleFailure.unreadable()));
             }
             case OutboundResult.Failed(var word) ->
                     failed.accept(
@@ -137,11 +138,6 @@ final class GoogleCall {
                         ? List.of(new OutboundCall.Header("content-type", "application/json"))
                         : List.<OutboundCall.Header>of();
         return new OutboundCall(
-                request.url(),
-                request.method(),
-                headers,
-                request.body(),
-                LIMIT,
-                Optional.of(auth));
+                request.url(), request.method(), headers, request.body(), LIMIT, Optional.of(auth));
     }
 }

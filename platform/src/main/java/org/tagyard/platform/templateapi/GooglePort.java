@@ -6,27 +6,28 @@ import java.util.function.Consumer;
 /** What Google's own services need of their surroundings beside {@link OutboundPort}. */
 public interface GooglePort {
     /** A surrounding without Google, as self-tests have it: nobody ever answers. */
-    GooglePort ABSENT = new GooglePort() {
-        @Override
-        public void project(Consumer<Optional<String>> answer) {
-            // without a project no call comes about
-        }
+    GooglePort ABSENT =
+            new GooglePort() {
+                @Override
+                public void project(Consumer<Optional<String>> answer) {
+                    // without a project no call comes about
+                }
 
-        @Override
-        public void read(OutboundCall call, Consumer<OutboundResult> answer) {
-            // there is no network
-        }
+                @Override
+                public void read(OutboundCall call, Consumer<OutboundResult> answer) {
+                    // there is no network
+                }
 
-        @Override
-        public void wrote() {
-            // nothing is kept
-        }
+                @Override
+                public void wrote() {
+                    // nothing is kept
+                }
 
-        @Override
-        public void failed(String sentence) {
-            // nobody reads it
-        }
-    };
+                @Override
+                public void failed(String sentence) {
+                    // nobody reads it
+                }
+            };
 
     /**
      * Tells the project of calls that name none, once, on the lane: at once or later. Empty when

@@ -11,8 +11,8 @@ import org.tagyard.platform.script.engine.DefaultScriptEngine;
 import org.tagyard.platform.templateapi.ApiCatalogue;
 
 /**
- * {@code BigQuery}, {@code Firestore} and {@code getGoogleAuth} in self-tests, mocked and not (spec:
- * template-runtime §11.3–§11.5).
+ * {@code BigQuery}, {@code Firestore} and {@code getGoogleAuth} in self-tests, mocked and not
+ * (spec: template-runtime §11.3–§11.5).
  */
 class GoogleCloudMocksTest {
     private static final TemplateTestRunner RUNNER =
@@ -160,10 +160,7 @@ class GoogleCloudMocksTest {
                 .isEqualTo("The requested permission access_bigquery is not configured.");
         assertThat(outcome(COUNT, "runCode();"))
                 .isEqualTo("The requested permission access_firestore is not configured.");
-        assertThat(
-                        outcome(
-                                "require('getGoogleAuth')({scopes: ['s']});",
-                                "runCode();"))
+        assertThat(outcome("require('getGoogleAuth')({scopes: ['s']});", "runCode();"))
                 .isEqualTo("The requested permission use_google_credentials is not configured.");
     }
 

@@ -171,8 +171,7 @@ class BigQueryApiTest {
         scripts.run(INSERT.formatted(TABLE + ", [{}, 'x']"));
 
         assertThat(scripts.host.sent()).isEmpty();
-        assertThat(scripts.host.failures())
-                .containsExactly("BigQuery.insert: Row 1 is no object.");
+        assertThat(scripts.host.failures()).containsExactly("BigQuery.insert: Row 1 is no object.");
     }
 
     @Test

@@ -207,7 +207,8 @@ class FirestoreApiTest {
         call(
                 """
                 write('users/u1', {n: 5, big: 1e300, half: 0.5, s: 'x', yes: true, none: null, gone: undefined,
-                                   list: [1, undefined, [2]], deep: {a: {}}}, {projectId: 'p'})""");
+                                   list: [1, undefined, [2]], deep: {a: {}}}, {projectId: 'p'})\
+                """);
 
         assertThat(sent().call().method()).isEqualTo("POST");
         assertThat(sent().call().url()).isEqualTo(DOCUMENTS + ":commit");
@@ -229,7 +230,8 @@ class FirestoreApiTest {
 
     @Test
     void whatJsonCannotSayIsWrittenInWords() {
-        call("write('a/b', {nan: 0 / 0, up: 1 / 0, down: -1 / 0, zero: -0, large: 9007199254740993})");
+        call(
+                "write('a/b', {nan: 0 / 0, up: 1 / 0, down: -1 / 0, zero: -0, large: 9007199254740993})");
 
         assertThat(body())
                 .contains("\"nan\":{\"doubleValue\":\"NaN\"}")
@@ -244,7 +246,8 @@ class FirestoreApiTest {
         call(
                 """
                 write('users/u1', {n: 1, deep: {a: 2, 'odd-name': {}, 'tick`s': 3}, gone: undefined},
-                      {projectId: 'p', merge: true})""");
+                      {projectId: 'p', merge: true})\
+                """);
 
         assertThat(body())
                 .contains(
@@ -282,8 +285,7 @@ class FirestoreApiTest {
 
         assertThat(scripts.host.sent()).isEmpty();
         assertThat(scripts.host.failures())
-                .containsExactly(
-                        "Firestore.write: The data is nested deeper than 20 levels.");
+                .containsExactly("Firestore.write: The data is nested deeper than 20 levels.");
     }
 
     @Test
@@ -301,7 +303,8 @@ class FirestoreApiTest {
         call(
                 """
                 query('users/u1/orders', [['total', '>=', 10], ['tags', 'array-contains-any', ['a', 'b']],
-                      ['addr.zip-code', '==', null], ['x', '!=', 0 / 0]], {projectId: 'p'})""");
+                      ['addr.zip-code', '==', null], ['x', '!=', 0 / 0]], {projectId: 'p'})\
+                """);
 
         assertThat(sent().call().url()).isEqualTo(DOCUMENTS + "/users/u1:runQuery");
         assertThat(body())

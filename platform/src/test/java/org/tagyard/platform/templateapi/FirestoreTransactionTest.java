@@ -51,8 +51,7 @@ class FirestoreTransactionTest {
     }
 
     private void found(String transaction) {
-        assertThat(last().url())
-                .isEqualTo(DOCUMENTS + "/counters/c?transaction=" + transaction);
+        assertThat(last().url()).isEqualTo(DOCUMENTS + "/counters/c?transaction=" + transaction);
         answer(
                 200,
                 """
@@ -211,8 +210,7 @@ class FirestoreTransactionTest {
 
         assertThat(last().url()).endsWith(":rollback");
         assertThat(scripts.host.failures())
-                .containsExactly(
-                        "Firestore.read: The transaction belongs to another database.");
+                .containsExactly("Firestore.read: The transaction belongs to another database.");
     }
 
     @Test

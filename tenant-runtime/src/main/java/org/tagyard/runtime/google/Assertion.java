@@ -2,18 +2,18 @@ package org.tagyard.runtime.google;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The signed JWT that a service account exchanges for a token (RFC 7523; Google's "server to server"
- * flow): RS256, valid for the hour that Google allows at most.
+ * The signed JWT that a service account exchanges for a token (RFC 7523; Google's "server to
+ * server" flow): RS256, valid for the hour that Google allows at most.
  */
 final class Assertion {
     private static final ObjectMapper JSON = new ObjectMapper();

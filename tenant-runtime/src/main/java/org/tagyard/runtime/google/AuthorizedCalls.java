@@ -37,16 +37,12 @@ final class AuthorizedCalls implements GoogleCalls {
             return noToken("Only https://*.googleapis.com/ is called with a token.");
         }
         return files.of(tenant, container)
-                .thenCompose(
-                        credentials ->
-                                switch (credentials) {
-                                    case Credentials.Usable(var account) ->
-                                            withToken(
-                                                    tenant,
-                                                    tokens.of(tenant, account, scopes),
-                                                    call);
-                                    case Credentials.Unusable(var sentence) -> noToken(sentence);
-                                });
+                .thenCompose(credentials ->
+                        switch (credentials) {
+                            case Credentials.Usable(var account) ->
+                                    withToken(tenant, tokens.of(tenant, account, scopes), call);
+                            case Credentials.Unusable(var sentence) -> noToken(sentence);
+                        });
     }
 
     private static CompletionStage<Outcome> noToken(String sentence) {
@@ -55,13 +51,11 @@ final class AuthorizedCalls implements GoogleCalls {
 
     private CompletionStage<Outcome> withToken(TenantId tenant, TokenSlot slot, Call call) {
         return slot.token()
-                .thenCompose(
-                        token ->
-                                switch (token) {
-                                    case Token.Granted granted ->
-                                            make(tenant, slot, granted, call);
-                                    case Token.Refused(var sentence) -> noToken(sentence);
-                                });
+                .thenCompose(token ->
+                        switch (token) {
+                            case Token.Granted granted -> make(tenant, slot, granted, call);
+                            case Token.Refused(var sentence) -> noToken(sentence);
+                        });
     }
 
     private CompletionStage<Outcome> make(
@@ -81,8 +75,7 @@ final class AuthorizedCalls implements GoogleCalls {
                 Stream.concat(
                                 call.headers().stream()
                                         .filter(it -> !it.name().equalsIgnoreCase("authorization")),
-                                Stream.of(
-                                        new Header("authorization", "Bearer " + token.value())))
+                                Stream.of(new Header("authorization", "Bearer " + token.value())))
                         .toList();
         return new Call(call.url(), call.method(), headers, call.body(), call.timeout());
     }
@@ -93,11 +86,10 @@ final class AuthorizedCalls implements GoogleCalls {
             return CompletableFuture.completedFuture(projectId);
         }
         return files.of(tenant, container)
-                .thenApply(
-                        credentials ->
-                                switch (credentials) {
-                                    case Credentials.Usable(var account) -> account.projectId();
-                                    case Credentials.Unusable _ -> Optional.empty();
-                                });
+                .thenApply(credentials ->
+                        switch (credentials) {
+                            case Credentials.Usable(var account) -> account.projectId();
+                            case Credentials.Unusable _ -> Optional.empty();
+                        });
     }
 }

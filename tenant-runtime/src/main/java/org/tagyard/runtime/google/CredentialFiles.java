@@ -106,6 +106,7 @@ final class CredentialFiles {
     }
 
     private static Credentials unusable(String why) {
-        return new Credentials.Unusable("The container's Google credentials are unusable: " + why + ".");
+        return new Credentials.Unusable(
+                "The container's Google credentials are unusable: " + why + ".");
     }
 }

@@ -20,7 +20,8 @@ class GoogleStartCheck implements StartCheck {
 
     @Override
     public List<StartFinding> findings() {
-        return config.credentialsDirectory()
+        return config
+                .credentialsDirectory()
                 .filter(directory -> !Files.isDirectory(directory))
                 .map(directory ->
                         new StartFinding(

@@ -1,5 +1,7 @@
 package org.tagyard.runtime.google;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -11,8 +13,6 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * A service account of Google Cloud, as its JSON key file describes it.
@@ -70,8 +70,7 @@ record ServiceAccount(
     }
 
     private static String required(JsonNode json, String member) throws UnusableCredentials {
-        return text(json, member)
-                .orElseThrow(() -> new UnusableCredentials("it has no " + member));
+        return text(json, member).orElseThrow(() -> new UnusableCredentials("it has no " + member));
     }
 
     private static PrivateKey key(String pem) throws UnusableCredentials {

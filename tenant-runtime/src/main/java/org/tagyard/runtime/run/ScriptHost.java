@@ -40,11 +40,7 @@ import org.tagyard.runtime.trace.Trace;
  * happens on the hit's lane. The owner is told when the script died and each time it was left.
  */
 public final class ScriptHost
-        implements TemplateHost,
-                ContainerPort,
-                TimerPort,
-                MessagePort,
-                ScriptCalls.Pending {
+        implements TemplateHost, ContainerPort, TimerPort, MessagePort, ScriptCalls.Pending {
     private final HitRun hit;
     private final Kind kind;
     private final EntityRef entity;

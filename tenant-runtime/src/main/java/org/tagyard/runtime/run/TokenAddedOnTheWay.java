@@ -33,15 +33,13 @@ final class TokenAddedOnTheWay implements Outbound {
     @Override
     public CompletionStage<CallResult> call(TenantId tenant, Call call) {
         return google.call(tenant, container, scopes, call)
-                .thenApply(
-                        outcome ->
-                                switch (outcome) {
-                                    case GoogleCalls.Outcome.Made(var result) -> result;
-                                    case GoogleCalls.Outcome.NoToken(var sentence) -> {
-                                        isMissing = true;
-                                        yield new CallResult.Failed(
-                                                CallResult.Reason.FAILED, sentence);
-                                    }
-                                });
+                .thenApply(outcome ->
+                        switch (outcome) {
+                            case GoogleCalls.Outcome.Made(var result) -> result;
+                            case GoogleCalls.Outcome.NoToken(var sentence) -> {
+                                isMissing = true;
+                                yield new CallResult.Failed(CallResult.Reason.FAILED, sentence);
+                            }
+                        });
     }
 }

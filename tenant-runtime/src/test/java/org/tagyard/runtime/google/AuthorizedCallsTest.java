@@ -240,11 +240,17 @@ class AuthorizedCallsTest {
     @Test
     void noOtherServerGetsAToken() {
         var outcome =
-                now(calls.call(TENANT, CONTAINER, SCOPES, get("https://googleapis.com.a.example/")));
+                now(
+                        calls.call(
+                                TENANT,
+                                CONTAINER,
+                                SCOPES,
+                                get("https://googleapis.com.a.example/")));
 
         assertThat(outcome)
                 .isEqualTo(
-                        new Outcome.NoToken("Only https://*.googleapis.com/ is called with a token."));
+                        new Outcome.NoToken(
+                                "Only https://*.googleapis.com/ is called with a token."));
         assertThat(google.assertions()).isEmpty();
     }
 
@@ -343,9 +349,7 @@ class AuthorizedCallsTest {
 
     @Test
     void secretsDoNotPrint() throws Exception {
-        var account =
-                ServiceAccount.read(
-                        KeyFiles.text(ROBOT).getBytes(UTF_8));
+        var account = ServiceAccount.read(KeyFiles.text(ROBOT).getBytes(UTF_8));
 
         assertThat(account).hasToString("ServiceAccount[" + ROBOT + "]");
         assertThat(new Credentials.Usable(account).toString())

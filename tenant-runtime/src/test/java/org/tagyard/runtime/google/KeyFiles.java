@@ -43,8 +43,7 @@ final class KeyFiles {
 
     static Path write(Path directory, TenantId tenant, ContainerId container, String text) {
         try {
-            return Files.writeString(
-                    directory.resolve(tenant + "." + container + ".json"), text);
+            return Files.writeString(directory.resolve(tenant + "." + container + ".json"), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

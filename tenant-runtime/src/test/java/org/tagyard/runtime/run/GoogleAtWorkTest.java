@@ -172,8 +172,7 @@ class GoogleAtWorkTest {
 
         assertThat(trace.story)
                 .containsExactlyInAnyOrder("Webhook claims", "One succeeded", "Two succeeded");
-        assertThat(trace.console)
-                .containsExactlyInAnyOrder("One: users/u1", "Two: users/u1");
+        assertThat(trace.console).containsExactlyInAnyOrder("One: users/u1", "Two: users/u1");
         assertThat(reply).isPresent();
     }
 

@@ -341,9 +341,8 @@ final class HitWriter {
             streams.lose(own.orElseThrow());
         } catch (SQLException e) {
             inTrouble(Trouble.of(e), e);
-            if (!Trouble.isRefusal(e)) {
-                breakOff();
-            }
+            // a session may keep being read-only after the database has ceased to be
+            breakOff();
         }
     }
 

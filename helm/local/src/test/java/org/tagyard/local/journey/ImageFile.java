@@ -20,8 +20,8 @@ record ImageFile(List<String> lines) {
     record Ending(int code, String text) {}
 
     static ImageFile of(String name) throws IOException {
-        return new ImageFile(
-                Files.readAllLines(Checkout.root().resolve("helm/images/" + name + ".Dockerfile")));
+        var text = Files.readString(Checkout.root().resolve("helm/images/" + name + ".Dockerfile"));
+        return new ImageFile(text.replace("\\\n", "").lines().toList());
     }
 
     /** The directory that its own build line names. */
@@ -94,6 +94,9 @@ record ImageFile(List<String> lines) {
         var environment = builder.environment();
         environment.put("PATH", System.getProperty("java.home") + "/bin:" + System.getenv("PATH"));
         environment.put("JDK_JAVA_OPTIONS", javaOptions());
+        // An image has its ports for itself; this machine may use them.
+        environment.put("QUARKUS_HTTP_PORT", "0");
+        environment.put("QUARKUS_MANAGEMENT_PORT", "0");
         environment.keySet().removeIf(name -> name.startsWith("TAGYARD_"));
         var process = builder.start();
         var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

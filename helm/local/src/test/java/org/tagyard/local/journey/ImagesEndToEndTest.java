@@ -12,8 +12,8 @@ import java.nio.file.Path;
 
 /** What the images copy is in the packaged output, and what they run works there. */
 class ImagesEndToEndTest {
-    /** Ends the program when its classes are loaded, before it serves. */
-    private static final String NO_FURTHER = "-Dquarkus.appcds.generate=true";
+    /** The virtual machine stops before the program. */
+    private static final String NO_FURTHER = "--dry-run";
 
     /** The virtual machine ends with an error when it cannot use the cache. */
     private static final String OR_ELSE_END = "-XX:AOTMode=on";

@@ -53,7 +53,8 @@ public final class LiveSettingsReader {
                                 result.getInt(3),
                                 paths(),
                                 powerUps(),
-                                previews()));
+                                previews(),
+                                quarantines()));
             }
         }
     }
@@ -144,6 +145,21 @@ public final class LiveSettingsReader {
                                 HexFormat.of().formatHex(row.getBytes(5)),
                                 row.getObject(6, OffsetDateTime.class).toInstant(),
                                 draft(row)));
+    }
+
+    /** By the index quarantine_active. */
+    private List<SettingsRows.QuarantineRow> quarantines() throws SQLException {
+        return all(
+                """
+                select content_hash, reason, detail, since from quarantine
+                 where tenant_id = ? and container_id = ? and lifted_at is null\
+                """,
+                row ->
+                        new SettingsRows.QuarantineRow(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getObject(4, OffsetDateTime.class).toInstant()));
     }
 
     private static Optional<SettingsRows.Draft> draft(ResultSet row) throws SQLException {

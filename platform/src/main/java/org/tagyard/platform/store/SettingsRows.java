@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param number the public number
  * @param powerUps those switched on
  * @param previews those not ended
+ * @param quarantines those not lifted
  */
 public record SettingsRows(
         String identifier,
@@ -19,12 +20,23 @@ public record SettingsRows(
         int fallbackStatus,
         List<PathRow> paths,
         List<PowerUpRow> powerUps,
-        List<PreviewRow> previews) {
+        List<PreviewRow> previews,
+        List<QuarantineRow> quarantines) {
     public SettingsRows {
         paths = List.copyOf(paths);
         powerUps = List.copyOf(powerUps);
         previews = List.copyOf(previews);
+        quarantines = List.copyOf(quarantines);
     }
+
+    /**
+     * A template that may not run in the container.
+     *
+     * @param reason {@code silent-lane} or {@code script-failures}
+     * @param detail a sentence for people
+     */
+    public record QuarantineRow(
+            String contentHash, String reason, String detail, Instant since) {}
 
     /**
      * One path.

@@ -15,6 +15,7 @@ final class FairLane implements Lane {
     private final LaneConfig config;
     private final LaneMeters meters;
     private final ScheduledExecutorService timers;
+    private final SilenceListener listener;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition hasWork = lock.newCondition();
     private final FairQueue queue;
@@ -23,11 +24,17 @@ final class FairLane implements Lane {
     private volatile int waiting;
     private int replaced;
 
-    FairLane(int number, LaneConfig config, LaneMeters meters, ScheduledExecutorService timers) {
+    FairLane(
+            int number,
+            LaneConfig config,
+            LaneMeters meters,
+            ScheduledExecutorService timers,
+            SilenceListener listener) {
         this.number = number;
         this.config = config;
         this.meters = meters;
         this.timers = timers;
+        this.listener = listener;
         this.queue = new FairQueue(config.quantum().toNanos());
         this.worker = new LaneWorker(this, "lane-" + number);
     }
@@ -151,6 +158,7 @@ final class FairLane implements Lane {
         }
         current.giveUp();
         worker.start();
+        listener.silent(current, silent.get().queue().tenant());
         meters.abandoned(silent.get().queue().tenant(), number);
         if (silent.get().task() instanceof Abandonable task) {
             task.abandoned();

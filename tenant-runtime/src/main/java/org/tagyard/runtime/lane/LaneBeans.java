@@ -11,8 +11,8 @@ import jakarta.inject.Singleton;
 class LaneBeans {
     @Produces
     @Singleton
-    Lanes lanes(LaneConfig config, MeterRegistry registry) {
-        return new RendezvousLanes(config, registry);
+    Lanes lanes(LaneConfig config, MeterRegistry registry, SilenceListener listener) {
+        return new RendezvousLanes(config, registry, listener);
     }
 
     void close(@Disposes Lanes lanes) {

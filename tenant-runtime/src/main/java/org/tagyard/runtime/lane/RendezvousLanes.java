@@ -18,6 +18,13 @@ final class RendezvousLanes implements Lanes, AutoCloseable {
     private final ScheduledExecutorService watchdog;
 
     RendezvousLanes(LaneConfig config, MeterRegistry registry) {
+        this(config, registry, (_, _) -> {});
+    }
+
+    /**
+     * @param listener hears of each lane that is given up
+     */
+    RendezvousLanes(LaneConfig config, MeterRegistry registry, SilenceListener listener) {
         timers =
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().daemon().name("lane-timer").factory());
@@ -26,7 +33,7 @@ final class RendezvousLanes implements Lanes, AutoCloseable {
         int count = config.count().orElse(Runtime.getRuntime().availableProcessors());
         lanes =
                 IntStream.range(0, Math.max(1, count))
-                        .mapToObj(number -> new FairLane(number, config, meters, timers))
+                        .mapToObj(number -> new FairLane(number, config, meters, timers, listener))
                         .toList();
         lanes.forEach(FairLane::start);
         watchdog =

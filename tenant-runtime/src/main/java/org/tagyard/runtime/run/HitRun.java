@@ -25,6 +25,7 @@ import org.tagyard.platform.templateapi.StoragePort;
 import org.tagyard.platform.templateapi.TemplateHost;
 import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
+import org.tagyard.runtime.host.Route;
 import org.tagyard.runtime.ingress.Hit;
 import org.tagyard.runtime.ingress.Reply;
 import org.tagyard.runtime.lane.Lane;
@@ -53,6 +54,7 @@ public final class HitRun {
     private final RunServices services;
     private final TenantId tenant;
     private final ContainerId container;
+    private final Route route;
     private final LiveVersion version;
     private final ContainerInfo info;
     private final Lane lane;
@@ -105,6 +107,7 @@ public final class HitRun {
         this.services = services;
         this.tenant = tenant;
         this.container = container;
+        this.route = new Route(tenant, container);
         this.version = version;
         this.info = info;
         this.lane = lane;
@@ -221,6 +224,10 @@ public final class HitRun {
     void clientWaited(Instant from, Duration waited) {
         var now = from.plus(waited);
         clientTime = now.isAfter(clientTime) ? now : clientTime;
+    }
+
+    Route route() {
+        return route;
     }
 
     RunServices services() {

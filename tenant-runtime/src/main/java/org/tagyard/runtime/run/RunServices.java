@@ -15,6 +15,7 @@ import org.tagyard.platform.templateapi.KeyPort;
 import org.tagyard.platform.tenant.Ids;
 import org.tagyard.runtime.google.GoogleCalls;
 import org.tagyard.runtime.outbound.Outbound;
+import org.tagyard.runtime.quarantine.Quarantines;
 
 /** What every hit's run needs of the process: engine, functions, the way out, limits. */
 @ApplicationScoped
@@ -30,6 +31,27 @@ public class RunServices {
     private final KeyPort keys;
     private final TemplateStorage storage;
     private final RunMetrics metrics;
+    private final Quarantines quarantines;
+
+    /** Nothing is in quarantine, and what is counted stays in this process. */
+    public RunServices(
+            ScriptEngine engine,
+            Outbound outbound,
+            GoogleCalls google,
+            RunConfig config,
+            Clock clock,
+            Ids ids,
+            MeterRegistry registry) {
+        this(
+                engine,
+                outbound,
+                google,
+                config,
+                clock,
+                ids,
+                registry,
+                Quarantines.inMemory(clock));
+    }
 
     @Inject
     public RunServices(
@@ -39,7 +61,8 @@ public class RunServices {
             RunConfig config,
             Clock clock,
             Ids ids,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            Quarantines quarantines) {
         this.engine = engine;
         this.outbound = outbound;
         this.google = google;
@@ -60,6 +83,7 @@ public class RunServices {
                                 config.storageBytesPerTenant(),
                                 config.storageBytes()));
         this.metrics = new RunMetrics(registry);
+        this.quarantines = quarantines;
     }
 
     ScriptEngine engine() {
@@ -104,6 +128,10 @@ public class RunServices {
 
     TemplateStorage storage() {
         return storage;
+    }
+
+    Quarantines quarantines() {
+        return quarantines;
     }
 
     RunMetrics metrics() {

@@ -32,6 +32,7 @@ import org.tagyard.platform.templateapi.StoragePort;
 import org.tagyard.platform.templateapi.TemplateApis;
 import org.tagyard.platform.templateapi.TemplateHost;
 import org.tagyard.platform.templateapi.TimerPort;
+import org.tagyard.runtime.quarantine.Quarantined;
 import org.tagyard.runtime.snapshot.LoadedTemplate;
 import org.tagyard.runtime.trace.Trace;
 
@@ -94,6 +95,12 @@ public final class ScriptHost
                                         arguments.length == 0
                                                 ? "undefined"
                                                 : Values.toText(arguments[0])));
+        var quarantined = hit.services().quarantines().find(hit.route(), template.contentHash());
+        if (quarantined.isPresent()) {
+            died(code(quarantined.get()), quarantined.get().sentence());
+            owner.left();
+            return;
+        }
         resume(() -> result.accept(run.execute(template.script(), require, data)));
     }
 
@@ -123,6 +130,7 @@ public final class ScriptHost
             return;
         }
         inside = true;
+        hit.services().quarantines().entered(hit.route(), template.contentHash());
         try {
             code.run();
             run.drain(this::died);
@@ -132,9 +140,17 @@ public final class ScriptHost
             died(WhyCode.BUDGET_EXCEEDED, e.getMessage() == null ? "" : e.getMessage());
         } finally {
             inside = false;
+            hit.services().quarantines().left();
         }
         hit.lane().beat();
         owner.left();
+    }
+
+    private static WhyCode code(Quarantined quarantined) {
+        return switch (quarantined.reason()) {
+            case SILENT_LANE -> WhyCode.BUDGET_EXCEEDED;
+            case SCRIPT_FAILURES -> WhyCode.SCRIPT_ERROR;
+        };
     }
 
     private void died(ScriptException error) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.tagyard.runtime.host.Route;
+import org.tagyard.runtime.quarantine.Quarantines;
 import org.tagyard.runtime.snapshot.ContainerLoader.Loaded;
 
 /** What follows a load: the disk keeps it, the control plane hears of it, it is counted. */
@@ -14,12 +15,18 @@ final class Loads implements Snapshots.Follower {
 
     private final Optional<DiskSnapshot> disk;
     private final Outbox outbox;
+    private final Quarantines quarantines;
     private final Counter swaps;
     private final Counter failures;
 
-    Loads(Optional<DiskSnapshot> disk, Outbox outbox, MeterRegistry registry) {
+    Loads(
+            Optional<DiskSnapshot> disk,
+            Outbox outbox,
+            Quarantines quarantines,
+            MeterRegistry registry) {
         this.disk = disk;
         this.outbox = outbox;
+        this.quarantines = quarantines;
         swaps =
                 Counter.builder("tagyard.snapshot.swaps")
                         .description("Versions made live")
@@ -32,6 +39,7 @@ final class Loads implements Snapshots.Follower {
 
     @Override
     public void loaded(Loaded loaded) {
+        quarantines.loaded(route(loaded), loaded.stored().settings().quarantines());
         loaded.report().ifPresent(this::tell);
         try {
             if (disk.isPresent()) {
@@ -44,6 +52,7 @@ final class Loads implements Snapshots.Follower {
 
     @Override
     public void gone(Route route) {
+        quarantines.gone(route);
         try {
             if (disk.isPresent()) {
                 disk.get().forget(route);
@@ -51,6 +60,10 @@ final class Loads implements Snapshots.Follower {
         } catch (IOException busy) {
             LOG.warnf("A container's file stays on disk until the next sweep reason=%s", busy);
         }
+    }
+
+    private static Route route(Loaded loaded) {
+        return new Route(loaded.live().tenant(), loaded.live().container());
     }
 
     private void tell(NodeReport report) {

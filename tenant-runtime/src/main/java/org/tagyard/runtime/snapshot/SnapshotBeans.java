@@ -16,6 +16,7 @@ import org.tagyard.platform.store.LiveIndex;
 import org.tagyard.platform.store.TenantTransactions;
 import org.tagyard.runtime.host.Hosts;
 import org.tagyard.runtime.ops.NodeIdentity;
+import org.tagyard.runtime.quarantine.Quarantines;
 
 /** Wires what knows what is live, and starts it before the first request. */
 @Singleton
@@ -36,6 +37,7 @@ class SnapshotBeans {
             Hosts hosts,
             NodeIdentity node,
             Clock clock,
+            Quarantines quarantines,
             MeterRegistry registry) {
         this.config = config;
         var transactions = new TenantTransactions(source);
@@ -49,7 +51,7 @@ class SnapshotBeans {
                         hosts,
                         new Snapshots.Limits(config.maxLoadedBytes(), config.loaderThreads()),
                         clock,
-                        new Loads(disk, outbox, registry));
+                        new Loads(disk, outbox, quarantines, registry));
         Gauge.builder("tagyard.snapshot.stale", snapshots, Snapshots::stale)
                 .description("Containers whose last load failed and is tried again")
                 .register(registry);

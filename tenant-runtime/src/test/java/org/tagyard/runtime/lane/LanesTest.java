@@ -29,11 +29,14 @@ class LanesTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Map<String, String> properties = new HashMap<>();
+    private SilenceListener listener = (_, _) -> {};
     private final List<RendezvousLanes> opened = new ArrayList<>();
 
     private RendezvousLanes lanes(int count) {
         properties.put("tagyard.lane.count", Integer.toString(count));
-        var lanes = new RendezvousLanes(Configs.of(LaneConfig.class, properties), registry);
+        var lanes =
+                new RendezvousLanes(
+                        Configs.of(LaneConfig.class, properties), registry, listener);
         opened.add(lanes);
         return lanes;
     }
@@ -210,6 +213,24 @@ class LanesTest {
         assertThat(await(next)).isTrue();
         assertThat(registry.counter("tagyard.lane.abandoned").count()).isEqualTo(1);
         release.countDown();
+    }
+
+    @Test
+    void whoListensHearsWhichThreadWasGivenUp() {
+        properties.put("tagyard.lane.task-budget", "50ms");
+        var heard = new CompletableFuture<String>();
+        listener = (thread, tenant) -> heard.complete(thread.getName() + " " + tenant);
+        var lane = lanes(1).assign(ACME);
+        var stop = new AtomicBoolean();
+        lane.submit(
+                ACME,
+                () -> {
+                    while (!stop.get()) {
+                        Thread.onSpinWait();
+                    }
+                });
+        assertThat(heard.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo("lane-0 " + ACME);
+        stop.set(true);
     }
 
     @Test

@@ -19,8 +19,10 @@ import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.claim.Claims;
 import org.tagyard.runtime.ingress.Header;
 import org.tagyard.runtime.ingress.Headers;
+import org.tagyard.runtime.host.Route;
 import org.tagyard.runtime.ingress.Hit;
 import org.tagyard.runtime.ingress.Reply;
+import org.tagyard.runtime.quarantine.Quarantines;
 import org.tagyard.runtime.outbound.CallResult;
 
 /** From a hit to its reply, with real scripts (spec: template-runtime §6, container-model §6). */
@@ -39,6 +41,8 @@ class ContainerAtWorkTest {
     private final TestingOutbound outbound = new TestingOutbound();
     private final RecordingTrace trace = new RecordingTrace();
     private final Shop shop = new Shop(engine);
+    private final Quarantines quarantines =
+            Quarantines.inMemory(Clock.fixed(NOON, ZoneOffset.UTC));
     private Optional<Reply> reply = Optional.empty();
     private boolean ended;
     private long events;
@@ -56,7 +60,8 @@ class ContainerAtWorkTest {
                         TestingRunConfig.DEFAULTS,
                         Clock.fixed(NOON, ZoneOffset.UTC),
                         () -> new UUID(8, events++),
-                        new SimpleMeterRegistry());
+                        new SimpleMeterRegistry(),
+                        quarantines);
         var hit =
                 new Hit(
                         new UUID(7, 7),
@@ -87,6 +92,30 @@ class ContainerAtWorkTest {
 
     private String replyBody() {
         return new String(reply.orElseThrow().body(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aTemplateInQuarantineDoesNotRunAndTheTraceSaysSinceWhen() {
+        shop.withClient().withTag("Sick", CALL).withTag("Sound", "data.gtmOnSuccess();");
+        var sick = shop.build().templates().values().stream()
+                .filter(template -> template.file().code().contains("sendHttpRequest"))
+                .findFirst()
+                .orElseThrow();
+        var route = new Route(new TenantId(new UUID(1, 1)), new ContainerId(new UUID(2, 2)));
+        for (int i = 0; i < 3; i++) {
+            quarantines.failed(route, sick.contentHash(), "boom");
+        }
+
+        hit("hello");
+
+        assertThat(outbound.urls()).isEmpty();
+        assertThat(trace.story).contains("Sound succeeded");
+        assertThat(trace.console)
+                .singleElement()
+                .asString()
+                .contains("quarantined since 2026-11-24T12:00:00Z", "boom");
+        assertThat(reply).isPresent();
+        assertThat(ended).isTrue();
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.tagyard.platform.store.TenantTransactions;
 import org.tagyard.platform.templateapi.ApiCatalogue;
 import org.tagyard.runtime.host.Hosts;
 import org.tagyard.runtime.host.Route;
+import org.tagyard.runtime.quarantine.Quarantines;
 import org.tagyard.runtime.testing.ControlPlane;
 import org.tagyard.runtime.testing.Eventually;
 
@@ -100,7 +101,11 @@ class DiskBootTest {
                             hosts,
                             new Snapshots.Limits(maxLoadedBytes, 1),
                             Clock.systemUTC(),
-                            new Loads(disk, outbox, registry));
+                            new Loads(
+                                    disk,
+                                    outbox,
+                                    Quarantines.inMemory(Clock.systemUTC()),
+                                    registry));
             poller =
                     new ConfigPoller(
                             new LiveIndex(transactions),

@@ -3,6 +3,7 @@ package org.tagyard.runtime.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.tagyard.platform.tenant.IdPrefix;
 import org.tagyard.runtime.host.Route;
+import org.tagyard.runtime.quarantine.Quarantines;
 import org.tagyard.runtime.testing.ControlPlane;
 import org.tagyard.runtime.testing.Eventually;
 import org.tagyard.runtime.testing.RawHttp;
@@ -23,6 +25,10 @@ abstract class LiveChanges {
     @TestHTTPResource
     @SuppressWarnings("NullAway.Init") // given by the test framework
     URI address;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // given by the test framework
+    Quarantines quarantines;
 
     private final ControlPlane control = ControlPlane.ofThisJvm();
     private final String host = "h" + UUID.randomUUID() + ".example.org";
@@ -51,6 +57,20 @@ abstract class LiveChanges {
 
     private void awaitStatus(String path, int status) {
         Eventually.holds(() -> assertThat(get(path).status()).isEqualTo(status));
+    }
+
+    @Test
+    void aQuarantineIsKeptForAllRuntimesUntilSomebodyLiftsIt() {
+        var route = published();
+        for (int i = 0; i < 3; i++) {
+            quarantines.failed(route, "sha256:sick", "boom");
+        }
+        Eventually.holds(() ->
+                assertThat(control.quarantines(route)).containsExactly("sha256:sick"));
+        assertThat(quarantines.find(route, "sha256:sick")).isPresent();
+        control.liftQuarantines(route);
+        Eventually.holds(() ->
+                assertThat(quarantines.find(route, "sha256:sick")).isEmpty());
     }
 
     @Test

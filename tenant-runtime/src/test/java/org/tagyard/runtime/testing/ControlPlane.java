@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.tagyard.migrations.TestingDatabase;
@@ -241,6 +242,46 @@ public final class ControlPlane {
     /** What a node said that it has live. */
     public record NodeLive(
             Optional<Integer> version, Optional<Integer> failed, Optional<String> failure) {}
+
+    /** Hashes of the templates that are in quarantine. */
+    public List<String> quarantines(Route route) {
+        var found = new java.util.ArrayList<String>();
+        within(
+                route,
+                connection -> {
+                    try (var statement =
+                            connection.prepareStatement(
+                                    """
+                                    select content_hash from quarantine
+                                     where tenant_id = ? and container_id = ? and lifted_at is null\
+                                    """)) {
+                        statement.setObject(1, route.tenant().value());
+                        statement.setObject(2, route.container().value());
+                        try (var result = statement.executeQuery()) {
+                            while (result.next()) {
+                                found.add(result.getString(1));
+                            }
+                        }
+                    }
+                });
+        return found;
+    }
+
+    /** Lifts all quarantines of a container. */
+    public void liftQuarantines(Route route) {
+        within(
+                route,
+                connection ->
+                        update(
+                                connection,
+                                """
+                                update quarantine set lifted_at = now(), lifted_by = ?::jsonb
+                                 where tenant_id = ? and container_id = ? and lifted_at is null\
+                                """,
+                                SYSTEM,
+                                route.tenant().value(),
+                                route.container().value()));
+    }
 
     public Optional<NodeLive> nodeLive(Route route, String node) {
         var found = new java.util.ArrayList<NodeLive>();

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.tagyard.admin.testing.Api;
 import org.tagyard.admin.testing.Api.TestTenant;
+import org.tagyard.admin.testing.Stage;
 import org.tagyard.admin.testing.Templates;
+import org.tagyard.platform.tenant.ContainerId;
+import org.tagyard.platform.tenant.TenantId;
 
 /**
  * A tenant with one object of each kind, as far as the contract knows how to make one. Who adds a
@@ -85,6 +88,7 @@ final class Furnished {
             }
         }
         furnished.publish();
+        furnished.quarantine();
         furnished.takeFirst("member", "/members");
         furnished.takeFirst("auditRecord", "/audit-records");
         return furnished;
@@ -113,6 +117,21 @@ final class Furnished {
             url = url.replace("{" + id.getKey() + "}", id.getValue());
         }
         return url;
+    }
+
+    /** A runtime's word about a template. */
+    private void quarantine() {
+        var hash = "sha256:" + "0".repeat(64);
+        Stage.execute(
+                """
+                insert into quarantine (tenant_id, container_id, content_hash, reason, detail, node)
+                values ('%s', '%s', '%s', 'silent-lane', 'It kept a lane silent.', 'runtime-1')\
+                """
+                        .formatted(
+                                TenantId.parse(tenant.id()).orElseThrow().value(),
+                                ContainerId.parse(ids.get("container")).orElseThrow().value(),
+                                hash));
+        ids.put("quarantine", hash);
     }
 
     /** A template, a client made of it, and a version that is live. */

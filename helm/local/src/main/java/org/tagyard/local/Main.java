@@ -1,6 +1,8 @@
 package org.tagyard.local;
 
 import org.slf4j.LoggerFactory;
+import org.tagyard.local.abuse.AbuseBench;
+import org.tagyard.local.bench.NeighbourBench;
 import org.tagyard.local.bench.SyncBench;
 import org.tagyard.local.place.Refusal;
 import org.tagyard.local.prove.Prove;
@@ -74,9 +76,11 @@ public final class Main {
 
     private static int bench(List<String> arguments, Path checkout, Path here) {
         var options = Options.of(arguments, checkout.resolve(".tagyard"), here);
-        if (!options.rest().equals(List.of("sync"))) {
-            throw new UsageException("bench needs: sync");
-        }
-        return SyncBench.run(checkout, options.data());
+        return switch (String.join(" ", options.rest())) {
+            case "sync" -> SyncBench.run(checkout, options.data());
+            case "abuse" -> AbuseBench.run(System.out);
+            case "neighbour" -> NeighbourBench.run(checkout, options.data());
+            default -> throw new UsageException("bench needs: sync, abuse or neighbour");
+        };
     }
 }

@@ -71,7 +71,7 @@ final class HostileHost implements TemplateHost, ContainerPort, EventScope {
                             GrantedPermission.of("access_template_storage")));
 
     private final ScriptRun run;
-    private final ObjectValue event = new ObjectValue();
+    private final ObjectValue event;
     private final RandomGenerator random = new Random(1);
     private final List<String> lines = new ArrayList<>();
     private final List<Object> calls = new ArrayList<>();
@@ -82,11 +82,9 @@ final class HostileHost implements TemplateHost, ContainerPort, EventScope {
     private boolean inside;
     private int events;
 
-    HostileHost(ScriptRun run) {
+    HostileHost(ScriptRun run, ObjectValue event) {
         this.run = run;
-        for (int i = 0; i < 200; i++) {
-            event.put("key" + i, new ObjectValue().put("value", "v".repeat(50)));
-        }
+        this.event = event;
     }
 
     private static GrantedPermission any(String id, String setting) {
@@ -352,6 +350,7 @@ final class HostileHost implements TemplateHost, ContainerPort, EventScope {
     private static final class Answer implements ResponsePort {
         private final Map<String, String> headers = new HashMap<>();
         private final List<ResponseCookie> cookies = new ArrayList<>();
+        private final List<String> pixels = new ArrayList<>();
         private byte[] body = {};
         private int status;
 
@@ -378,7 +377,7 @@ final class HostileHost implements TemplateHost, ContainerPort, EventScope {
 
         @Override
         public boolean pixel(String url) {
-            return false;
+            return pixels.add(url);
         }
 
         @Override

@@ -59,7 +59,7 @@ final class HostileRun {
     }
 
     private Verdict execute(Script script, ScriptRun run) {
-        var host = new HostileHost(run);
+        var host = new HostileHost(run, wideEvent());
         var require = new TemplateApis(apis, host).requireFunction();
         var meter = new Watch();
         try {
@@ -77,6 +77,14 @@ final class HostileRun {
             return meter.stop("error", failed.message(), host.survived());
         }
         return meter.stop("none", "", host.survived());
+    }
+
+    private static ObjectValue wideEvent() {
+        var event = new ObjectValue();
+        for (int i = 0; i < 200; i++) {
+            event.put("key" + i, new ObjectValue().put("value", "v".repeat(50)));
+        }
+        return event;
     }
 
     private static String nameOf(BudgetExceeded stopped) {

@@ -40,7 +40,7 @@ public final class SyncBench {
                                 checkout, parent, text -> System.out.println("  " + text));
                 var bare = BareProcess.start()) {
             var installation = temporary.installation();
-            prepare(installation);
+            prepare(installation, "bench", HOST, quietTag());
             var sync = new Load(installation.runtimeSocket(), request(HOST), CONNECTIONS);
             var anchor = new Load(bare.socket(), request("localhost"), CONNECTIONS);
             System.out.println("  warming up");
@@ -78,7 +78,7 @@ public final class SyncBench {
         return refused == 0 ? 0 : 1;
     }
 
-    private static void print(String what, Load.Result result) {
+    static void print(String what, Load.Result result) {
         System.out.printf(
                 Locale.ROOT,
                 "%-34s %,12.0f %9.2f %9.2f %8d%n",
@@ -89,12 +89,13 @@ public final class SyncBench {
                 result.refused());
     }
 
-    private static void prepare(Installation installation) {
+    /** A tenant whose webhook client starts one event, on which one tag fires. */
+    static void prepare(Installation installation, String slug, String host, byte[] tagTemplate) {
         try (var api = installation.operator()) {
-            var setup = new Setup(api, "bench", "bench");
-            setup.requireTenant("Bench").requireContainer("Bench").requireHost(HOST);
+            var setup = new Setup(api, slug, slug);
+            setup.requireTenant("Bench").requireContainer("Bench").requireHost(host);
             var client = setup.template(ShippedTemplate.WEBHOOK_CLIENT.bytes()).path("id").asText();
-            var tag = setup.template(quietTag()).path("id").asText();
+            var tag = setup.template(tagTemplate).path("id").asText();
             setup.builtIn("eventName")
                     .entity(
                             "clients",
@@ -135,7 +136,7 @@ public final class SyncBench {
         }
     }
 
-    private static byte[] quietTag() {
+    static byte[] quietTag() {
         try (InputStream in =
                 Objects.requireNonNull(
                         SyncBench.class.getResourceAsStream("/quiet-tag.tpl"), "quiet-tag.tpl")) {
@@ -145,7 +146,7 @@ public final class SyncBench {
         }
     }
 
-    private static byte[] request(String host) {
+    static byte[] request(String host) {
         var filling = "x".repeat(900);
         var body =
                 "{\"event\":\"order_created\",\"id\":\"A-1001\",\"total\":59.9,\"currency\":\"EUR\",\"note\":\"%s\"}"

@@ -94,17 +94,17 @@ let s = 'x'; for (;;) s = s.concat(s, s);
 let s = 'x'; for (;;) s = `${s}${s}`;
 //: doubling by join | memory
 let s = 'x'; for (;;) s = [s, s, s].join(s);
-//: doubling by replace | memory
+//: doubling by replace | memory, cpu
 let s = 'xy'; for (;;) s = s.replace('x', '$`$&$\'$`$&$\'x');
 //: a growing text that is read each turn | memory, cpu
 let s = ''; for (;;) { s += 'abcdefghijklmnopqrstuvwxyz'; if (s.length < 0) break; s.charAt(0); const t = s; }
-//: a text doubled by the percent code | memory
+//: a text doubled by the percent code | memory, cpu
 const enc = require('encodeUriComponent'); let s = '%'; for (;;) s = enc(s);
-//: a text doubled by base64 | memory
+//: a text doubled by base64 | memory, cpu
 const b64 = require('toBase64'); let s = 'x'; for (;;) s = b64(s);
 //: letters that grow in upper case | memory, cpu
 let s = '\u0390'; for (;;) s = (s + s).toUpperCase();
-//: a long text in single letters | memory
+//: a long text in single letters | memory, cpu
 let s = 'a'; for (let i = 0; i < 22; i++) s += s; s.split('');
 //: a long needle in a longer haystack | cpu, memory
 let s = 'a'; for (let i = 0; i < 18; i++) s += s; const n = s.slice(0, 131072) + 'b'; for (;;) { s.indexOf(n); s.lastIndexOf(n); }
@@ -115,11 +115,11 @@ let s = 'ab'; for (let i = 0; i < 20; i++) s += s; for (;;) s.slice(1).substring
 
 // ---- arrays
 
-//: doubling by concat, arrays | memory
+//: doubling by concat, arrays | memory, cpu
 let a = [1]; for (;;) a = a.concat(a);
-//: doubling by spread | memory
+//: doubling by spread | memory, cpu
 let a = [1]; for (;;) a = [...a, ...a];
-//: pushing itself | memory
+//: pushing itself | memory, cpu
 const a = [1]; for (;;) a.push(...a);
 //: arrays of arrays | memory, cpu
 let a = []; for (;;) a = [a, a, [a]];
@@ -127,19 +127,19 @@ let a = []; for (;;) a = [a, a, [a]];
 const a = []; for (;;) a.unshift(1, 2, 3, 4, 5, 6, 7, 8);
 //: splice in the middle | memory, cpu
 const a = [1]; for (;;) a.splice(a.length / 2, 0, a.slice(), a.slice());
-//: a huge length, reversed | memory
+//: a huge length, reversed | memory, cpu
 const a = []; a.length = 2000000000; a.reverse();
 //: a huge length, joined | cpu, memory
 const a = []; a.length = 2000000000; a.join('');
 //: a huge length, walked | cpu, memory
 const a = []; a.length = 2000000000; a.forEach(() => 1); a.map((x) => x);
-//: one element far away, sorted | memory
+//: one element far away, sorted | memory, cpu
 const a = []; a[2000000000] = 1; a.sort();
 //: many elements far away | memory, cpu
 const a = []; for (let i = 1; ; i++) a[i * 5000] = i;
 //: elements far away, cut and set again | memory, cpu
 const a = []; for (let i = 1; ; i++) { a[i * 5000] = i; a.length = i * 2500; }
-//: growing by index | memory
+//: growing by index | memory, cpu
 const a = []; for (let i = 0; ; i++) a[i] = { i: i };
 //: a shared graph, joined | memory, cpu
 let v = ['x']; for (let i = 0; i < 60; i++) v = [v, v, v]; v.toString();
@@ -160,7 +160,7 @@ const f = function() { return f(...arguments, ...arguments); }; f(1, 2, 3, 4, 5,
 
 //: a flood of names | memory, cpu
 const o = {}; for (let i = 0; ; i++) o['k' + i] = i;
-//: a flood of long names | memory
+//: a flood of long names | memory, cpu
 const o = {}; let s = 'n'; for (let i = 0; ; i++) { s += 'n'; o[s] = 1; }
 //: names that all have the same hash | memory, cpu
 const o = {}; const add = (s, n) => { if (n === 0) o[s] = 1; else { add(s + 'Aa', n - 1); add(s + 'BB', n - 1); } }; add('', 18);

@@ -220,7 +220,8 @@ public final class ObjectValue {
                 values[used++] = oldValues[slot];
             }
         }
-        if (index != null || crowded != null) {
+        // without gaps no slot moved: a crowded table, dear to make anew, stays right
+        if (index != null || (crowded != null && used != oldUsed)) {
             reindex();
         }
     }

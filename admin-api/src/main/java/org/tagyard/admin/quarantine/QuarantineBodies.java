@@ -10,7 +10,5 @@ final class QuarantineBodies {
 
     @Schema(name = "QuarantinePage")
     record Page(
-            List<QuarantineView> items,
-            Optional<String> nextCursor,
-            Optional<String> prevCursor) {}
+            List<QuarantineView> items, Optional<String> nextCursor, Optional<String> prevCursor) {}
 }

@@ -25,7 +25,6 @@ class QuarantineInUrl implements PathObject {
     public boolean exists(
             TenantId tenant, Optional<ContainerId> container, Map<String, String> path) {
         var hash = path.getOrDefault(variable(), "");
-        return container.isPresent()
-                && quarantines.find(tenant, container.get(), hash).isPresent();
+        return container.isPresent() && quarantines.find(tenant, container.get(), hash).isPresent();
     }
 }

@@ -50,7 +50,9 @@ class QuarantineService {
                                 .orElseThrow(ProblemException::notFound));
     }
 
-    /** The template may run again, on every runtime within a second: the row's trigger tells them. */
+    /**
+     * The template may run again, on every runtime within a second: the row's trigger tells them.
+     */
     void lift(String contentHash) {
         transactions.run(
                 access.tenant(),

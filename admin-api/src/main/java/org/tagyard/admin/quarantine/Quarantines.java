@@ -34,11 +34,7 @@ class Quarantines {
 
     Page<QuarantineView> page(TenantId tenant, ContainerId container) {
         return lists.page(
-                tenant,
-                LIST,
-                ACTIVE,
-                Map.of("container", container.value()),
-                QuarantineView::of);
+                tenant, LIST, ACTIVE, Map.of("container", container.value()), QuarantineView::of);
     }
 
     Optional<QuarantineRow> find(TenantId tenant, ContainerId container, String contentHash) {

@@ -1,5 +1,7 @@
 package org.tagyard.local;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.tagyard.local.abuse.AbuseBench;
 import org.tagyard.local.bench.NeighbourBench;
@@ -7,9 +9,6 @@ import org.tagyard.local.bench.SyncBench;
 import org.tagyard.local.place.Refusal;
 import org.tagyard.local.prove.Prove;
 import org.tagyard.local.template.TemplateCommand;
-
-import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The program behind {@code ./tagyard}. Exit codes: 0 done, 1 refused or something did not work, 2

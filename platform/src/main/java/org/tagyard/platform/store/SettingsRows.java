@@ -35,8 +35,7 @@ public record SettingsRows(
      * @param reason {@code silent-lane} or {@code script-failures}
      * @param detail a sentence for people
      */
-    public record QuarantineRow(
-            String contentHash, String reason, String detail, Instant since) {}
+    public record QuarantineRow(String contentHash, String reason, String detail, Instant since) {}
 
     /**
      * One path.

@@ -8,9 +8,10 @@ import com.google.re2j.PatternSyntaxException;
  * the size of what it compiles nor its recursion: 29 characters of nested repeats exhausted 512 MB,
  * 20,000 brackets the stack. So the size is estimated first, from above.
  *
- * <p>Ignoring case, RE2/J 1.8 follows each letter through its other forms until it is back. With the
- * Unicode tables of a JDK 9 or newer it never comes back from U+1C80 to U+1C88 (forms of Cyrillic
- * letters): {@code (?i)[\x{100}-\x{ffff}]} would hold its thread for ever. Such patterns are refused.
+ * <p>Ignoring case, RE2/J 1.8 follows each letter through its other forms until it is back. With
+ * the Unicode tables of a JDK 9 or newer it never comes back from U+1C80 to U+1C88 (forms of
+ * Cyrillic letters): {@code (?i)[\x{100}-\x{ffff}]} would hold its thread for ever. Such patterns
+ * are refused.
  */
 public final class BoundedPattern {
     /** About one instruction per character of a pattern without counted repeats. */

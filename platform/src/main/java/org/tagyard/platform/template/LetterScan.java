@@ -1,8 +1,8 @@
 package org.tagyard.platform.template;
 
 /**
- * Looks for ranges and letters of a pattern that RE2/J cannot compare ignoring case. Sees every dash
- * between two characters as a range: in doubt it finds one too many.
+ * Looks for ranges and letters of a pattern that RE2/J cannot compare ignoring case. Sees every
+ * dash between two characters as a range: in doubt it finds one too many.
  */
 final class LetterScan {
     private static final int NONE = -1;
@@ -55,7 +55,8 @@ final class LetterScan {
     }
 
     private int hex() {
-        int end = text.startsWith("{", at) ? text.indexOf('}', at) : Math.min(at + 2, text.length());
+        int end =
+                text.startsWith("{", at) ? text.indexOf('}', at) : Math.min(at + 2, text.length());
         int from = text.startsWith("{", at) ? at + 1 : at;
         if (end < 0 || end - from > 8 || end == from) {
             return NONE;

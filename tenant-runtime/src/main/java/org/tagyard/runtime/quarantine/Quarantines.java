@@ -22,7 +22,9 @@ public final class Quarantines implements SilenceListener {
     /** So many counts lock a template away (spec: isolation §1, delivery §4). */
     static final int COUNTS = 3;
 
-    /** Templates counted at the same time; a flood of failing ones forgets counts, not quarantines. */
+    /**
+     * Templates counted at the same time; a flood of failing ones forgets counts, not quarantines.
+     */
     private static final int MAX_COUNTED = 10_000;
 
     private static final int MAX_DETAIL = 500;

@@ -42,15 +42,7 @@ public class RunServices {
             Clock clock,
             Ids ids,
             MeterRegistry registry) {
-        this(
-                engine,
-                outbound,
-                google,
-                config,
-                clock,
-                ids,
-                registry,
-                Quarantines.inMemory(clock));
+        this(engine, outbound, google, config, clock, ids, registry, Quarantines.inMemory(clock));
     }
 
     @Inject

@@ -74,7 +74,8 @@ final class TemplateStorage {
 
     /** What one tenant's templates keep, the one not used for longest first. */
     private static final class Shelves {
-        private final LinkedHashMap<String, Shelf> byTemplate = new LinkedHashMap<>(16, 0.75f, true);
+        private final LinkedHashMap<String, Shelf> byTemplate =
+                new LinkedHashMap<>(16, 0.75f, true);
         private long bytes;
     }
 
@@ -122,7 +123,8 @@ final class TemplateStorage {
 
         /** Lets the tenant's own oldest shelves go until it fits; another tenant's never. */
         private boolean makeRoom(long size) {
-            while (tenant.bytes + size > limits.perTenant() || inAll.get() + size > limits.inAll()) {
+            while (tenant.bytes + size > limits.perTenant()
+                    || inAll.get() + size > limits.inAll()) {
                 var eldest = tenant.byTemplate.keySet().stream().findFirst();
                 if (eldest.isEmpty() || eldest.get().equals(template)) {
                     return false;

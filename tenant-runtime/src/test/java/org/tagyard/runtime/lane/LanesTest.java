@@ -35,8 +35,7 @@ class LanesTest {
     private RendezvousLanes lanes(int count) {
         properties.put("tagyard.lane.count", Integer.toString(count));
         var lanes =
-                new RendezvousLanes(
-                        Configs.of(LaneConfig.class, properties), registry, listener);
+                new RendezvousLanes(Configs.of(LaneConfig.class, properties), registry, listener);
         opened.add(lanes);
         return lanes;
     }

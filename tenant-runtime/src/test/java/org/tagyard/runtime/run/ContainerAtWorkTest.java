@@ -17,13 +17,13 @@ import org.tagyard.platform.templateapi.ContainerInfo;
 import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.claim.Claims;
+import org.tagyard.runtime.host.Route;
 import org.tagyard.runtime.ingress.Header;
 import org.tagyard.runtime.ingress.Headers;
-import org.tagyard.runtime.host.Route;
 import org.tagyard.runtime.ingress.Hit;
 import org.tagyard.runtime.ingress.Reply;
-import org.tagyard.runtime.quarantine.Quarantines;
 import org.tagyard.runtime.outbound.CallResult;
+import org.tagyard.runtime.quarantine.Quarantines;
 
 /** From a hit to its reply, with real scripts (spec: template-runtime §6, container-model §6). */
 class ContainerAtWorkTest {
@@ -41,8 +41,7 @@ class ContainerAtWorkTest {
     private final TestingOutbound outbound = new TestingOutbound();
     private final RecordingTrace trace = new RecordingTrace();
     private final Shop shop = new Shop(engine);
-    private final Quarantines quarantines =
-            Quarantines.inMemory(Clock.fixed(NOON, ZoneOffset.UTC));
+    private final Quarantines quarantines = Quarantines.inMemory(Clock.fixed(NOON, ZoneOffset.UTC));
     private Optional<Reply> reply = Optional.empty();
     private boolean ended;
     private long events;
@@ -97,10 +96,11 @@ class ContainerAtWorkTest {
     @Test
     void aTemplateInQuarantineDoesNotRunAndTheTraceSaysSinceWhen() {
         shop.withClient().withTag("Sick", CALL).withTag("Sound", "data.gtmOnSuccess();");
-        var sick = shop.build().templates().values().stream()
-                .filter(template -> template.file().code().contains("sendHttpRequest"))
-                .findFirst()
-                .orElseThrow();
+        var sick =
+                shop.build().templates().values().stream()
+                        .filter(template -> template.file().code().contains("sendHttpRequest"))
+                        .findFirst()
+                        .orElseThrow();
         var route = new Route(new TenantId(new UUID(1, 1)), new ContainerId(new UUID(2, 2)));
         for (int i = 0; i < 3; i++) {
             quarantines.failed(route, sick.contentHash(), "boom");

@@ -65,12 +65,11 @@ abstract class LiveChanges {
         for (int i = 0; i < 3; i++) {
             quarantines.failed(route, "sha256:sick", "boom");
         }
-        Eventually.holds(() ->
-                assertThat(control.quarantines(route)).containsExactly("sha256:sick"));
+        Eventually.holds(
+                () -> assertThat(control.quarantines(route)).containsExactly("sha256:sick"));
         assertThat(quarantines.find(route, "sha256:sick")).isPresent();
         control.liftQuarantines(route);
-        Eventually.holds(() ->
-                assertThat(quarantines.find(route, "sha256:sick")).isEmpty());
+        Eventually.holds(() -> assertThat(quarantines.find(route, "sha256:sick")).isEmpty());
     }
 
     @Test

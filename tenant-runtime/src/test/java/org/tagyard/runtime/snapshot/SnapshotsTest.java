@@ -127,8 +127,8 @@ class SnapshotsTest {
 
     /** A container of so many bytes; its revision tells one load from another. */
     private static Loaded loaded(Route route, long revision, int bytes) {
-        var settings = new SettingsRows(
-                        "abcdefgh", 1, 400, List.of(), List.of(), List.of(), List.of());
+        var settings =
+                new SettingsRows("abcdefgh", 1, 400, List.of(), List.of(), List.of(), List.of());
         var row = row(route, revision);
         return new Loaded(
                 new LiveContainer(

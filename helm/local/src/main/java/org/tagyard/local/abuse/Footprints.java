@@ -109,7 +109,9 @@ final class Footprints {
         return new Measured((double) (after - before) / kept.size(), classes() - classes);
     }
 
-    /** What of a run stays reachable while it waits: the callback of its call, and what that holds. */
+    /**
+     * What of a run stays reachable while it waits: the callback of its call, and what that holds.
+     */
     private static Object begin(ScriptEngine engine, ApiCatalogue apis, Script script) {
         var run = engine.newRun(Budget.DEFAULT);
         var host = new HostileHost(run, EVENT);

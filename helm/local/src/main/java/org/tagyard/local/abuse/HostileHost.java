@@ -1,5 +1,14 @@
 package org.tagyard.local.abuse;
 
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.tagyard.platform.json.ObjectValue;
 import org.tagyard.platform.permission.GrantedPermission;
 import org.tagyard.platform.permission.Grants;
@@ -22,16 +31,6 @@ import org.tagyard.platform.templateapi.ResponsePort;
 import org.tagyard.platform.templateapi.StoragePort;
 import org.tagyard.platform.templateapi.TemplateHost;
 import org.tagyard.platform.templateapi.TimerPort;
-
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
 /**
  * Surroundings in which a script may do everything: whatever it hands out is kept, so that it

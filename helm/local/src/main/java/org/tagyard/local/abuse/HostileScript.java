@@ -41,11 +41,7 @@ record HostileScript(String name, Set<String> budgets, String code) {
     private static void add(List<HostileScript> scripts, String head, StringBuilder code) {
         if (!head.isEmpty()) {
             var parts = head.split(" \\| ", 2);
-            scripts.add(
-                    new HostileScript(
-                            parts[0],
-                            Set.of(parts[1].split(", ")),
-                            code.toString()));
+            scripts.add(new HostileScript(parts[0], Set.of(parts[1].split(", ")), code.toString()));
         }
         code.setLength(0);
     }

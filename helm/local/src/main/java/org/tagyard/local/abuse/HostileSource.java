@@ -16,23 +16,30 @@ record HostileSource(String name, String text) {
                 new HostileSource("brackets without an end", "(".repeat(MANY)),
                 new HostileSource("nested brackets", "(".repeat(MANY) + "1" + ")".repeat(MANY)),
                 new HostileSource("nested arrays", "[".repeat(MANY) + "]".repeat(MANY)),
-                new HostileSource("nested objects", "x = " + "{a:".repeat(MANY) + "1" + "}".repeat(MANY)),
+                new HostileSource(
+                        "nested objects", "x = " + "{a:".repeat(MANY) + "1" + "}".repeat(MANY)),
                 new HostileSource("nested blocks", "{".repeat(MANY) + "}".repeat(MANY)),
                 new HostileSource("nested functions", "() => ".repeat(MANY) + "1;"),
-                new HostileSource("nested conditions", "1 ? ".repeat(MANY) + "1" + " : 1".repeat(MANY)),
+                new HostileSource(
+                        "nested conditions", "1 ? ".repeat(MANY) + "1" + " : 1".repeat(MANY)),
                 new HostileSource("nested templates", "`${".repeat(MANY) + "1" + "}`".repeat(MANY)),
                 new HostileSource("not not not", "!".repeat(MANY) + "1;"),
                 new HostileSource("typeof typeof", "typeof ".repeat(MANY) + "1;"),
                 new HostileSource("else if", "if (1) {} " + "else if (1) {} ".repeat(MANY)),
-                new HostileSource("a sum of thousands", "const x = 1" + " + 1".repeat(10 * MANY) + ";"),
+                new HostileSource(
+                        "a sum of thousands", "const x = 1" + " + 1".repeat(10 * MANY) + ";"),
                 new HostileSource("and and and", "const x = 1" + " && 1".repeat(10 * MANY) + ";"),
-                new HostileSource("calls of calls", "const f = () => f; f" + "()".repeat(10 * MANY) + ";"),
-                new HostileSource("members of members", "const o = {}; o" + ".o".repeat(10 * MANY) + ";"),
-                new HostileSource("thousands of functions", lines("function f%1$d() { return f%1$d; }")),
+                new HostileSource(
+                        "calls of calls", "const f = () => f; f" + "()".repeat(10 * MANY) + ";"),
+                new HostileSource(
+                        "members of members", "const o = {}; o" + ".o".repeat(10 * MANY) + ";"),
+                new HostileSource(
+                        "thousands of functions", lines("function f%1$d() { return f%1$d; }")),
                 new HostileSource("thousands of names", lines("const n%1$d = %1$d;")),
                 new HostileSource("thousands of undeclared names", lines("u%1$d = %1$d;")),
                 new HostileSource("thousands of errors", lines("new %1$d;")),
-                new HostileSource("a giant switch", "switch (1) {" + lines("case %1$d: break;") + "}"),
+                new HostileSource(
+                        "a giant switch", "switch (1) {" + lines("case %1$d: break;") + "}"),
                 new HostileSource("a giant array", "const a = [" + "1,".repeat(10 * MANY) + "];"),
                 new HostileSource("a giant object", "const o = {" + lines("k%1$d: %1$d,") + "};"),
                 new HostileSource("a giant text", "const s = '" + "x".repeat(900_000) + "';"),
@@ -45,7 +52,9 @@ record HostileSource(String name, String text) {
     }
 
     private static String lines(String pattern) {
-        return IntStream.range(0, MANY).mapToObj(pattern::formatted).collect(Collectors.joining("\n"));
+        return IntStream.range(0, MANY)
+                .mapToObj(pattern::formatted)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String closures() {

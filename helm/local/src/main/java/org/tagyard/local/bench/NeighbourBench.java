@@ -5,21 +5,17 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.tagyard.local.demo.Setup;
 import org.tagyard.local.installation.Installation;
 import org.tagyard.local.installation.TemporaryInstallation;
-import org.tagyard.platform.templateapi.ShippedTemplate;
 
 /**
- * What a tenant notices while another sends a hundred bombs a second: hits whose tag loops until its
- * budget stops it. The neighbour's p99 is measured in turn without and with them.
+ * What a tenant notices while another sends a hundred bombs a second: hits whose tag loops until
+ * its budget stops it. The neighbour's p99 is measured in turn without and with them.
  */
 public final class NeighbourBench {
     private static final String QUIET = "quiet.localhost";

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What stays on the heap (spec: isolation §1). A third is left for the layout of other machines. */
+/**
+ * What stays on the heap (spec: isolation §1). A third is left for the layout of other machines.
+ */
 class FootprintsTest {
     @Test
     void compiledTemplatesShareTheirNodesClassesAndAreSmall() {

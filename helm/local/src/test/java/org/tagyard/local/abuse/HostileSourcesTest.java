@@ -8,7 +8,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** No source harms whoever compiles it (spec: isolation §1, §3). */
 class HostileSourcesTest {
-    /** In proportion to a text of a megabyte; compiling ordinary code of that size takes as long. */
+    /**
+     * In proportion to a text of a megabyte; compiling ordinary code of that size takes as long.
+     */
     private static final long MOST_BYTES = 200_000_000;
 
     private static final HostileRun RUN = new HostileRun();

@@ -23,6 +23,7 @@ final class RegexSyntax {
             "\\x00-\\x08\\x0e-\\x1f\\x21-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-\\x{1fff}"
                     + "\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}\\x{2030}-\\x{205e}"
                     + "\\x{2060}-\\x{2fff}\\x{3001}-\\x{fefe}\\x{ff00}-\\x{10ffff}";
+
     /** Ranges that folding by RE2/J would walk through, letter by letter: about 5 ms of it. */
     private static final int MAX_FOLDED = 400_000;
 
@@ -317,7 +318,8 @@ final class RegexSyntax {
             items.replace(
                     noSpaces,
                     noSpaces + NO_SPACES.length(),
-                    NO_SPACES.replace("\\x{1681}-\\x{1fff}", "\\x{1681}-\\x{1c7f}\\x{1c89}-\\x{1fff}"));
+                    NO_SPACES.replace(
+                            "\\x{1681}-\\x{1fff}", "\\x{1681}-\\x{1c7f}\\x{1c89}-\\x{1fff}"));
         }
         if (negated) {
             return items.isEmpty() ? ANY : "[^" + items + "]";

@@ -16,8 +16,7 @@ interface RunClock {
 
     static RunClock system() {
         return new RunClock() {
-            private final ThreadMXBean threads =
-                    (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             private final boolean supported = threads.isCurrentThreadCpuTimeSupported();
 
             @Override

@@ -288,8 +288,7 @@ class BudgetTest {
 
     @Test
     void garbageThatNobodyChargesIsCountedByTheThread() {
-        var scripting =
-                Scripting.with(new Budget(Duration.ofSeconds(60), 8L << 20, 1L << 20, 500));
+        var scripting = Scripting.with(new Budget(Duration.ofSeconds(60), 8L << 20, 1L << 20, 500));
         assertThatThrownBy(() -> scripting.run("for (let i = 0; i < 1e12; i += 0.5) {}"))
                 .isInstanceOfSatisfying(
                         BudgetExceeded.class, e -> assertThat(e.meter()).isEqualTo(Meter.MEMORY));

@@ -27,8 +27,9 @@ final class DeliveryIds {
         return timed(hit, "event", hit.toString() + event);
     }
 
-    static UUID attempt(UUID delivery, int number) {
-        return timed(delivery, "attempt", delivery.toString() + number);
+    /** An attempt's id; a process that died may have made one of the same number. */
+    static UUID attempt(UUID delivery, int number, Instant startedAt) {
+        return timed(delivery, "attempt", delivery.toString() + number + "/" + startedAt);
     }
 
     /** A tag as deliveries know it. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import org.tagyard.platform.container.EntityRef;
@@ -53,6 +54,8 @@ final class Engine implements Recovery {
     private final Standstill standstill;
     private final Refill refill;
     private final Map<UUID, OpenHit> hits = new HashMap<>();
+    private final AtomicInteger running = new AtomicInteger();
+    private volatile boolean stopping;
 
     Engine(Parts parts, DeliveryRun.Surroundings around, Ledger ledger, int runsPerTenant) {
         this.parts = parts;
@@ -79,6 +82,16 @@ final class Engine implements Recovery {
     void start() {
         parts.journal().open(this);
         parts.loop().after(TICK, this::tick);
+    }
+
+    /** Starts no more runs; from any thread. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** Whether runs are under way; from any thread. */
+    boolean isRunning() {
+        return running.get() > 0;
     }
 
     private void tick() {
@@ -143,7 +156,7 @@ final class Engine implements Recovery {
     }
 
     private void launch(OpenHit hit, Optional<LiveContainer> live) {
-        if (hit.isGone) {
+        if (hit.isGone || stopping) {
             stopped(hit);
         } else if (live.isEmpty()) {
             hit.hasRun = true;
@@ -227,6 +240,7 @@ final class Engine implements Recovery {
             return;
         }
         hit.wanted.clear();
+        running.incrementAndGet();
         var underway = started.get();
         underway.reply()
                 .handle((_, failure) -> failure != null)
@@ -235,6 +249,7 @@ final class Engine implements Recovery {
     }
 
     private void over(OpenHit hit, DeliveryRun run, boolean broke) {
+        running.decrementAndGet();
         run.unfinished()
                 .forEach((key, names) -> {
                     var gaveUp =

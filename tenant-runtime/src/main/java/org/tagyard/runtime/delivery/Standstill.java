@@ -103,8 +103,11 @@ final class Standstill {
         }
     }
 
-    /** How many wait for a destination. */
-    int backlogOf(Destinations.Key at) {
-        return atDestinations.waiting(at) + atPauses.waiting(at);
+    /** How many wait for each destination. */
+    Map<Destinations.Key, Integer> backlogs() {
+        var backlogs = new HashMap<Destinations.Key, Integer>();
+        atDestinations.occupied().forEach(at -> backlogs.put(at, atDestinations.waiting(at)));
+        atPauses.occupied().forEach(at -> backlogs.merge(at, atPauses.waiting(at), Integer::sum));
+        return backlogs;
     }
 }

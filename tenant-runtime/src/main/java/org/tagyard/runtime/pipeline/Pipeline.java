@@ -5,10 +5,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
+import org.tagyard.runtime.delivery.HitRunner;
 import org.tagyard.runtime.host.Hosts;
 import org.tagyard.runtime.ingress.Hit;
 import org.tagyard.runtime.ingress.HitHandler;
@@ -16,6 +18,7 @@ import org.tagyard.runtime.ingress.Reply;
 import org.tagyard.runtime.lane.Concurrency;
 import org.tagyard.runtime.lane.Lane;
 import org.tagyard.runtime.lane.Lanes;
+import org.tagyard.runtime.run.RunRules;
 import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.snapshot.Snapshots;
 
@@ -25,11 +28,13 @@ class Pipeline implements HitHandler {
     private final Hosts hosts;
     private final Snapshots snapshots;
     private final Stations stations;
+    private final List<Station> before;
 
-    Pipeline(Hosts hosts, Snapshots snapshots, Stations stations) {
+    Pipeline(Hosts hosts, Snapshots snapshots, Stations stations, @All List<Station> before) {
         this.hosts = hosts;
         this.snapshots = snapshots;
         this.stations = stations;
+        this.before = before;
     }
 
     @Override
@@ -42,7 +47,21 @@ class Pipeline implements HitHandler {
         var route = hosts.find(hit.host()).orElseThrow(Pipeline::unknownHost);
         return snapshots
                 .get(route)
-                .thenCompose(live -> stations.pass(hit, live.orElseThrow(Pipeline::unknownHost)));
+                .thenCompose(live -> pass(hit, live.orElseThrow(Pipeline::unknownHost)));
+    }
+
+    private CompletionStage<Reply> pass(Hit hit, LiveContainer live) {
+        var answer = PathGate.check(hit, live);
+        if (answer.isPresent()) {
+            return CompletableFuture.completedStage(answer.get());
+        }
+        for (var station : before) {
+            var taken = station.take(hit, live);
+            if (taken.isPresent()) {
+                return taken.get();
+            }
+        }
+        return stations.pass(hit, live);
     }
 
     private static ProblemException unknownHost() {
@@ -52,7 +71,7 @@ class Pipeline implements HitHandler {
 
     /** What lies behind the host. */
     @Singleton
-    static class Stations {
+    static class Stations implements HitRunner {
         private final Lanes lanes;
         private final Concurrency concurrency;
         private final Processor processor;
@@ -76,10 +95,6 @@ class Pipeline implements HitHandler {
         }
 
         CompletionStage<Reply> pass(Hit hit, LiveContainer live) {
-            var answer = PathGate.check(hit, live);
-            if (answer.isPresent()) {
-                return CompletableFuture.completedStage(answer.get());
-            }
             var tenant = live.tenant();
             if (!concurrency.enter(tenant)) {
                 throw busy("More than " + concurrency.most() + " requests are under way.");
@@ -101,6 +116,22 @@ class Pipeline implements HitHandler {
                 concurrency.leave(tenant);
                 throw refused;
             }
+        }
+
+        /** A journalled hit has its own limits and its own queue: only the lane may say no. */
+        @Override
+        public Optional<Run> run(Hit hit, LiveContainer live, RunRules rules) {
+            var lane = lanes.assign(live.tenant());
+            var task =
+                    new LaneTask(
+                            headers.put(hit, live, clock.instant()),
+                            live,
+                            lane,
+                            steps,
+                            (it, container, on) -> processor.process(it, container, on, rules));
+            return lane.submit(live.tenant(), task) == Lane.Admission.ACCEPTED
+                    ? Optional.of(new Run(task.reply(), task.ended()))
+                    : Optional.empty();
         }
 
         private static void admit(Lane.Admission admission) {

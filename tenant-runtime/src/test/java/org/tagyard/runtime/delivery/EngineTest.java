@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tagyard.platform.tenant.IdPrefix;
-import org.tagyard.runtime.delivery.SimulatedShop.Answer;
+import org.tagyard.runtime.delivery.TestingRunner.Answer;
 import org.tagyard.runtime.snapshot.LiveContainer;
 
 /** From an accepted hit to the end of its deliveries, in simulated time (spec: delivery §4). */

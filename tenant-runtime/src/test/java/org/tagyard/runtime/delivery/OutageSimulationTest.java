@@ -10,7 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tagyard.runtime.delivery.SimulatedShop.Answer;
+import org.tagyard.runtime.delivery.TestingRunner.Answer;
 import org.tagyard.runtime.ingress.Header;
 
 /** Sick destinations over simulated hours (spec: delivery §8, rows 3 to 5). */

@@ -2,21 +2,13 @@ package org.tagyard.runtime.delivery;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.tagyard.platform.event.Event;
-import org.tagyard.platform.firing.CompiledTag;
-import org.tagyard.platform.firing.Why;
-import org.tagyard.platform.firing.WhyCode;
-import org.tagyard.platform.json.ObjectValue;
 import org.tagyard.platform.script.engine.DefaultScriptEngine;
 import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
@@ -25,26 +17,18 @@ import org.tagyard.runtime.delivery.journal.KeptHit;
 import org.tagyard.runtime.delivery.journal.NewHit;
 import org.tagyard.runtime.delivery.journal.TestingDisk;
 import org.tagyard.runtime.delivery.journal.TestingJournal;
-import org.tagyard.runtime.ingress.Header;
 import org.tagyard.runtime.ingress.Headers;
 import org.tagyard.runtime.ingress.Hit;
-import org.tagyard.runtime.ingress.Reply;
-import org.tagyard.runtime.outbound.Call;
-import org.tagyard.runtime.outbound.CallResult;
-import org.tagyard.runtime.outbound.Outbound;
-import org.tagyard.runtime.run.RunRules;
-import org.tagyard.runtime.run.RunRules.MadeCall;
 import org.tagyard.runtime.run.Shop;
 import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.snapshot.LiveSettings;
 import org.tagyard.runtime.snapshot.LiveVersion;
-import org.tagyard.runtime.trace.TagEnd;
 
 /**
  * An engine in simulated time with a container whose tags each call one server. A hit's body names
  * the tags that fire on it; servers are functions of the test.
  */
-final class SimulatedShop implements HitRunner, Outbound {
+final class SimulatedShop {
     static final TenantId TENANT = new TenantId(new UUID(1, 1));
     static final ContainerId CONTAINER = new ContainerId(new UUID(2, 2));
 
@@ -53,29 +37,14 @@ final class SimulatedShop implements HitRunner, Outbound {
     final RecordedHistory history = new RecordedHistory();
     final Ledger ledger = new Ledger();
     final Destinations destinations = new Destinations(time);
-    final List<String> calls = new ArrayList<>();
-    final Map<String, Function<String, Answer>> servers = new HashMap<>();
+    final TestingRunner runner = new TestingRunner(time);
+    final List<String> calls = runner.calls;
     TestingJournal journal = new TestingJournal(disk, time);
     Engine engine;
     private LiveVersion version;
     private Optional<String> orderedBy = Optional.empty();
     private Quarantine quarantine = Quarantine.NONE;
     private int number;
-
-    /** What a server does with a call: an answer after some time. */
-    record Answer(CallResult result, Duration after) {
-        static Answer status(int status, Header... headers) {
-            return new Answer(
-                    new CallResult.Answered(status, List.of(headers), new byte[0]),
-                    Duration.ofMillis(50));
-        }
-
-        static Answer hangs() {
-            return new Answer(
-                    new CallResult.Failed(CallResult.Reason.TIMED_OUT, "It took too long."),
-                    Duration.ofSeconds(15));
-        }
-    }
 
     SimulatedShop(String... tags) {
         publish(tags);
@@ -125,7 +94,7 @@ final class SimulatedShop implements HitRunner, Outbound {
                         time,
                         new SplittableRandom(7),
                         (_, _) -> CompletableFuture.completedStage(Optional.of(live())),
-                        this,
+                        runner,
                         new Paths(),
                         history),
                 new DeliveryRun.Surroundings(
@@ -167,8 +136,8 @@ final class SimulatedShop implements HitRunner, Outbound {
                 Optional.of(version));
     }
 
-    void server(String host, Function<String, Answer> does) {
-        servers.put(host, does);
+    void server(String host, Function<String, TestingRunner.Answer> does) {
+        runner.server(host, does);
     }
 
     /** Accepts a hit on which these tags fire. */
@@ -207,65 +176,5 @@ final class SimulatedShop implements HitRunner, Outbound {
         journal = new TestingJournal(disk, time);
         engine = engine();
         engine.start();
-    }
-
-    @Override
-    public Optional<Run> run(Hit hit, LiveContainer live, RunRules rules) {
-        var over = new CompletableFuture<Void>();
-        var ends = new ArrayList<CompletionStage<Void>>();
-        var body = List.of(new String(hit.body(), StandardCharsets.UTF_8).split(","));
-        var event = Event.owning(new ObjectValue());
-        for (var tag : live.version().orElseThrow().container().tags()) {
-            if (!body.contains(tag.ref().name())) {
-                continue;
-            }
-            var fired = new RunRules.Fired(1, rules.eventId(1, () -> new UUID(0, 0)), event, tag);
-            if (rules.turn(fired) == RunRules.Turn.RUN) {
-                ends.add(send(rules, fired, hit));
-            }
-        }
-        CompletableFuture.allOf(ends.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new))
-                .thenRun(() -> time.execute(() -> over.complete(null)));
-        return Optional.of(new Run(CompletableFuture.completedStage(Reply.of(200)), over));
-    }
-
-    private CompletionStage<Void> send(RunRules rules, RunRules.Fired fired, Hit hit) {
-        var name = fired.tag().ref().name();
-        var call =
-                new Call(
-                        "https://" + name.toLowerCase(java.util.Locale.ROOT) + ".example.org/" + hit.id(),
-                        "POST",
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty());
-        return rules.call(this, TENANT, fired.tag().ref(), call)
-                .thenAccept(result ->
-                        rules.ended(
-                                fired,
-                                end(fired.tag(), result),
-                                List.of(new MadeCall(call, result, Duration.ofMillis(50)))));
-    }
-
-    private static TagEnd end(CompiledTag tag, CallResult result) {
-        boolean good = result instanceof CallResult.Answered answered && answered.status() < 300;
-        return new TagEnd(
-                tag,
-                good ? TagEnd.Status.SUCCEEDED : TagEnd.Status.FAILED,
-                Duration.ofMillis(50),
-                List.of(),
-                good
-                        ? Optional.empty()
-                        : Optional.of(Why.of(WhyCode.SCRIPT_SAID_FAILURE, "It said so.")),
-                List.of());
-    }
-
-    @Override
-    public CompletionStage<CallResult> call(TenantId tenant, Call call) {
-        var host = Destinations.hostOf(call.url()).orElseThrow();
-        calls.add(host);
-        var answer = servers.get(host).apply(call.url());
-        var stage = new CompletableFuture<CallResult>();
-        time.after(answer.after(), () -> stage.complete(answer.result()));
-        return stage;
     }
 }

@@ -1,0 +1,136 @@
+package org.tagyard.runtime.delivery;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.tagyard.runtime.delivery.journal.Appended;
+import org.tagyard.runtime.delivery.journal.Journal;
+import org.tagyard.runtime.delivery.journal.JournalUnavailable;
+import org.tagyard.runtime.delivery.journal.KeptHit;
+import org.tagyard.runtime.delivery.journal.NewHit;
+import org.tagyard.runtime.ingress.Hit;
+import org.tagyard.runtime.snapshot.LiveContainer;
+
+/** The way in: what is accepted here is delivered, retried, and seen. Thread-safe. */
+public final class Deliveries {
+    private final Journal journal;
+    private final Loop loop;
+    private final Engine engine;
+    private final History history;
+    private final Clock clock;
+
+    Deliveries(Journal journal, Loop loop, Engine engine, History history, Clock clock) {
+        this.journal = journal;
+        this.loop = loop;
+        this.engine = engine;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /**
+     * Journals a hit and, once it is on disk, runs it in this process. Never blocks.
+     *
+     * @param live the container as the request saw it
+     * @param hit as received; its id is new
+     * @return never fails; done at the latest about a second later, on a thread of the journal
+     */
+    public CompletionStage<Acceptance> accept(LiveContainer live, Hit hit, Arrival arrival) {
+        var kept = new KeptHit(live.tenant(), live.container(), arrival.path(), storable(hit), Optional.empty());
+        return append(live, kept, arrival, true);
+    }
+
+    /** The same for a hit that repeats another one: it waits for those that are new. */
+    CompletionStage<Acceptance> repeat(LiveContainer live, KeptHit kept) {
+        return append(live, kept, Arrival.plain(), false);
+    }
+
+    private CompletionStage<Acceptance> append(
+            LiveContainer live, KeptHit kept, Arrival arrival, boolean isFirst) {
+        CompletionStage<Appended> appended;
+        try {
+            appended = journal.append(new NewHit(kept, arrival.once()));
+        } catch (JournalUnavailable refused) {
+            appended = CompletableFuture.failedStage(refused);
+        }
+        return appended.handle((what, failure) ->
+                failure == null
+                        ? told(live, kept, arrival, isFirst, what)
+                        : new Acceptance.Unavailable(reasonOf(failure)));
+    }
+
+    private Acceptance told(
+            LiveContainer live, KeptHit kept, Arrival arrival, boolean isFirst, Appended what) {
+        return switch (what) {
+            case Appended.Accepted(var position) -> {
+                history.hit(
+                        row(kept, arrival, "accepted", Optional.of(position.stream())));
+                loop.execute(() -> engine.admit(position, kept, live, isFirst));
+                yield new Acceptance.Accepted(kept.id());
+            }
+            case Appended.Duplicate(var first) -> {
+                history.hit(row(kept, arrival, "duplicate", Optional.empty()));
+                yield new Acceptance.Duplicate(first);
+            }
+        };
+    }
+
+    private History.HitRow row(
+            KeptHit kept,
+            Arrival arrival,
+            String outcome,
+            Optional<org.tagyard.runtime.delivery.journal.StreamId> stream) {
+        return new History.HitRow(
+                kept.tenant(),
+                kept.container(),
+                kept.path(),
+                kept.request(),
+                outcome,
+                Optional.empty(),
+                arrival.status(),
+                Arrival.since(kept.request().receivedAt(), clock.instant()),
+                arrival.verification(),
+                arrival.senderDeliveryId(),
+                arrival.search(),
+                kept.replay().map(KeptHit.Replay::of),
+                stream,
+                outcome.equals("accepted"));
+    }
+
+    private static JournalUnavailable.Reason reasonOf(Throwable failure) {
+        var cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        return cause instanceof JournalUnavailable unavailable
+                ? unavailable.reason()
+                : JournalUnavailable.Reason.DATABASE_AWAY;
+    }
+
+    /** Why nothing would be accepted at this moment; empty: it would. Cheap. */
+    public Optional<JournalUnavailable.Reason> refusal() {
+        return journal.refusal();
+    }
+
+    /** Where refused requests and other things that people are to see are told. */
+    public History history() {
+        return history;
+    }
+
+    /** Times in rows have microseconds: a hit that is read again has to have the same time. */
+    static Hit storable(Hit hit) {
+        return new Hit(
+                hit.id(),
+                hit.receivedAt().truncatedTo(ChronoUnit.MICROS),
+                hit.host(),
+                hit.method(),
+                hit.path(),
+                hit.rawQuery(),
+                hit.headers(),
+                hit.body(),
+                hit.clientAddress(),
+                hit.origin());
+    }
+}

@@ -43,7 +43,10 @@ public class ClaimProcessor implements Processor {
     public Underway process(Hit hit, LiveContainer live, Lane lane, RunRules rules) {
         var now = clock.instant();
         var settings = live.settings();
-        var preview = PreviewHeader.sessionOf(hit, settings, now);
+        var preview =
+                rules.isTraced()
+                        ? PreviewHeader.sessionOf(hit, settings, now)
+                        : Optional.<LiveSettings.Preview>empty();
         var runs = preview.flatMap(LiveSettings.Preview::version).or(live::version);
         if (runs.isEmpty()) {
             return Underway.over(Reply.of(settings.fallbackStatus()));
@@ -57,6 +60,7 @@ public class ClaimProcessor implements Processor {
                                         runs.get(),
                                         PreviewHeader.eventNames(settings, it, now)))
                         .orElse(Trace.OFF);
+        rules.traced(trace);
         var info = info(runs.get(), preview);
         var run =
                 new HitRun(

@@ -25,6 +25,7 @@ import org.tagyard.runtime.run.RunConfig;
 import org.tagyard.runtime.run.RunRules;
 import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.trace.TagEnd;
+import org.tagyard.runtime.trace.Trace;
 
 /**
  * One run of a journalled hit: which tags have their turn, and how they end. Lives on the hit's lane
@@ -42,6 +43,7 @@ final class DeliveryRun implements RunRules {
     private final Set<Key> fired = new HashSet<>(2);
     private final Map<Integer, History.EventName> events = new HashMap<>(2);
     private Optional<EntityRef> claimedBy = Optional.empty();
+    private Trace trace = Trace.OFF;
 
     DeliveryRun(Subject subject, Plan plan, Listener listener, Surroundings around) {
         this.subject = subject;
@@ -136,6 +138,17 @@ final class DeliveryRun implements RunRules {
     @Override
     public UUID eventId(int number, Ids ids) {
         return number == 0 ? ids.next() : DeliveryIds.event(subject.origin(), number);
+    }
+
+    /** Later runs are on the live version, and are told as news of the first one's deliveries. */
+    @Override
+    public boolean isTraced() {
+        return plan.takesNew();
+    }
+
+    @Override
+    public void traced(Trace seen) {
+        trace = seen;
     }
 
     @Override
@@ -277,6 +290,11 @@ final class DeliveryRun implements RunRules {
 
     Optional<EntityRef> claimedBy() {
         return claimedBy;
+    }
+
+    /** Who is to hear of the deliveries from now on. */
+    Optional<Trace.News> news() {
+        return trace.news();
     }
 
     List<History.EventName> events() {

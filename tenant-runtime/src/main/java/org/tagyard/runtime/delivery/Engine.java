@@ -294,6 +294,7 @@ final class Engine implements Recovery {
         }
         if (!hit.hasRun) {
             hit.hasRun = true;
+            hit.news = run.news();
             refill.ran(hit);
             parts.history()
                     .ran(
@@ -502,6 +503,8 @@ final class Engine implements Recovery {
         delivery.become(next);
         var _ = parts.journal().record(Receipts.of(hit.position(), delivery, now()));
         tell(hit, delivery);
+        hit.news.ifPresent(watchers ->
+                watchers.deliveryChanged(delivery.id(), next.slug(), next.made()));
         plan(hit, delivery);
     }
 

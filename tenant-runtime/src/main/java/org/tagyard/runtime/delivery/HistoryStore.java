@@ -120,7 +120,7 @@ final class HistoryStore {
             columns.put("text", it -> texts(it.search()));
             columns.put("uuid", it -> it.replayOf().orElse(null));
             columns.put("uuid", it -> it.stream().map(s -> s.value()).orElse(null));
-            columns.put("bytea", it -> it.keepsRequest() ? request(it) : null);
+            columns.bytes(it -> it.keepsRequest() ? request(it) : null);
             statement.executeUpdate();
         }
     }
@@ -404,6 +404,16 @@ final class HistoryStore {
                 values[i++] = value.apply(row);
             }
             statement.setArray(next++, connection.createArrayOf(type, values));
+        }
+
+        /** The driver takes bytes as an array of their own type only. */
+        void bytes(Function<T, byte @Nullable []> value) throws SQLException {
+            var values = new byte @Nullable [rows.size()][];
+            int i = 0;
+            for (var row : rows) {
+                values[i++] = value.apply(row);
+            }
+            statement.setArray(next++, connection.createArrayOf("bytea", values));
         }
     }
 }

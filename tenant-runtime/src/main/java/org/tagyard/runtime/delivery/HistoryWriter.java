@@ -1,5 +1,6 @@
 package org.tagyard.runtime.delivery;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -188,14 +189,48 @@ final class HistoryWriter implements History, AutoCloseable {
         try {
             store.write(batch.batch());
         } catch (StoreException away) {
+            if (isAboutTheRows(away)) {
+                giveUp(batch, away);
+                return true;
+            }
             LOG.warnf(
                     "history not written, kept in memory deliveries=%d attempts=%d reason=%s",
-                    batch.deliveries.size(), batch.attempts.size(), away.getMessage());
+                    batch.deliveries.size(),
+                    batch.attempts.size(),
+                    away.getCause() == null ? away.getMessage() : away.getCause().getMessage());
             LOG.debugf(away, "history not written");
             return false;
+        } catch (RuntimeException bug) {
+            giveUp(batch, bug);
+            return true;
         }
         batch.then.forEach(Runnable::run);
         return true;
+    }
+
+    /** Class 22 and 23 of SQLSTATE: written again they would be refused again. */
+    private static boolean isAboutTheRows(StoreException failure) {
+        return failure.getCause() instanceof SQLException refused
+                && refused.getSQLState() != null
+                && (refused.getSQLState().startsWith("22")
+                        || refused.getSQLState().startsWith("23"));
+    }
+
+    /** Rows that cannot be written must not keep those behind them; deliveries went on anyway. */
+    private void giveUp(Gathered batch, RuntimeException why) {
+        LOG.errorf(
+                why,
+                "history cannot be written, dropped hits=%d deliveries=%d attempts=%d",
+                batch.hits.size(),
+                batch.deliveries.size(),
+                batch.attempts.size());
+        lock.lock();
+        try {
+            dropped += batch.hits.size() + batch.deliveries.size() + batch.attempts.size();
+        } finally {
+            lock.unlock();
+        }
+        batch.then.forEach(Runnable::run);
     }
 
     /** Older rows go under newer ones. */

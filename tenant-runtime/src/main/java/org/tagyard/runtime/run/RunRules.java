@@ -17,6 +17,7 @@ import org.tagyard.runtime.outbound.Call;
 import org.tagyard.runtime.outbound.CallResult;
 import org.tagyard.runtime.outbound.Outbound;
 import org.tagyard.runtime.trace.TagEnd;
+import org.tagyard.runtime.trace.Trace;
 
 /**
  * What is special about one run of a hit. A hit that a visitor waits for runs once and forgets; a
@@ -54,6 +55,14 @@ public interface RunRules {
     default UUID eventId(int number, Ids ids) {
         return ids.next();
     }
+
+    /** Whether sessions that look at the hit see this run; a later run is told as news. */
+    default boolean isTraced() {
+        return true;
+    }
+
+    /** Somebody may look at this run. */
+    default void traced(Trace trace) {}
 
     /** A client claimed the hit. */
     default void claimedBy(EntityRef client) {}

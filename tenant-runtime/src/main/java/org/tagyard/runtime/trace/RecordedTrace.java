@@ -194,6 +194,20 @@ final class RecordedTrace implements Trace {
                         TraceDocument.of(this)));
     }
 
+    @Override
+    public Optional<News> news() {
+        if (!isWanted) {
+            return Optional.empty();
+        }
+        var session = subject.session();
+        var hit = subject.hit().id();
+        return Optional.of((delivery, state, attempt) -> {
+            var message = TraceMessages.deliveryChanged(hit, delivery, state, attempt);
+            sink.tell(
+                    new TraceSink.Told(session, message.type(), message.data(), clock.instant()));
+        });
+    }
+
     private void wantedBy(String eventName) {
         if (!isWanted && subject.session().eventNames().contains(eventName)) {
             isWanted = true;

@@ -49,6 +49,23 @@ public interface Trace {
     /** Nothing more will happen for this hit. */
     default void finished() {}
 
+    /** The way to tell watchers of what happens to the hit's deliveries later; from any thread. */
+    default Optional<News> news() {
+        return Optional.empty();
+    }
+
+    /** What goes on after the hit itself is over. */
+    @FunctionalInterface
+    interface News {
+        /**
+         * A delivery stands elsewhere.
+         *
+         * @param state as the API spells it
+         * @param attempt attempts made so far
+         */
+        void deliveryChanged(UUID delivery, String state, int attempt);
+    }
+
     /** How loud a line is. */
     enum Level {
         INFO,

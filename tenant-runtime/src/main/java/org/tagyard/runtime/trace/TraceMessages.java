@@ -84,6 +84,16 @@ final class TraceMessages {
         return new Message("hit-finished", data);
     }
 
+    static Message deliveryChanged(UUID hit, UUID delivery, String state, int attempt) {
+        return new Message(
+                "delivery-changed",
+                JSON.objectNode()
+                        .put("hit", IdPrefix.HIT.format(hit))
+                        .put("delivery", IdPrefix.DELIVERY.format(delivery))
+                        .put("state", state)
+                        .put("attempt", attempt));
+    }
+
     /** The hit in a list. */
     static ObjectNode summary(RecordedTrace trace) {
         var data = hitStarted(trace.subject()).data();

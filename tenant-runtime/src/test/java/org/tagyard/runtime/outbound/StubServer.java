@@ -16,13 +16,13 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
 /** Somebody else's server: answers as told and remembers what came. */
-final class StubServer implements AutoCloseable {
+public final class StubServer implements AutoCloseable {
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
 
     /** A request as it came; {@code from} tells connections apart. */
     @SuppressWarnings("ArrayRecordComponent") // read by tests, never compared
-    record Received(String method, String target, String host, String from, byte[] body) {}
+    public record Received(String method, String target, String host, String from, byte[] body) {}
 
     private StubServer(HttpServer server, HttpHandler handler) {
         this.server = server;
@@ -42,7 +42,7 @@ final class StubServer implements AutoCloseable {
         server.start();
     }
 
-    static StubServer http(HttpHandler handler) throws IOException {
+    public static StubServer http(HttpHandler handler) throws IOException {
         return new StubServer(
                 HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0),
                 handler);
@@ -55,18 +55,18 @@ final class StubServer implements AutoCloseable {
         return new StubServer(server, handler);
     }
 
-    static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    public static void answer(HttpExchange exchange, int status, String body) throws IOException {
         var bytes = body.getBytes(UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return received;
     }
 

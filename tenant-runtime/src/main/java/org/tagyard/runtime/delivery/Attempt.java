@@ -52,21 +52,11 @@ public record Attempt(
                     last.map(call -> byCall(call, detail, now))
                             // it waits for a setup tag that another tag's delivery runs
                             .orElseGet(
-                                    () ->
-                                            without(
-                                                    AttemptClass.NO_CALLBACK,
-                                                    detail,
-                                                    last,
-                                                    false));
+                                    () -> without(AttemptClass.NO_CALLBACK, detail, last, false));
             default ->
                     last.map(call -> byCall(call, detail, now))
-                            .orElseGet(
-                                    () ->
-                                            without(
-                                                    AttemptClass.REFUSED_BY_TEMPLATE,
-                                                    detail,
-                                                    last,
-                                                    false));
+                            .orElseGet(() ->
+                                    without(AttemptClass.REFUSED_BY_TEMPLATE, detail, last, false));
         };
     }
 
@@ -103,8 +93,8 @@ public record Attempt(
                             why.equals(Destinations.SHUT)
                                     ? AttemptClass.HELD
                                     : reason == CallResult.Reason.REFUSED
-                                    ? AttemptClass.REFUSED_BY_TEMPLATE
-                                    : AttemptClass.UNANSWERED,
+                                            ? AttemptClass.REFUSED_BY_TEMPLATE
+                                            : AttemptClass.UNANSWERED,
                             OptionalInt.empty(),
                             Optional.empty(),
                             why.isEmpty() ? detail : why,

@@ -3,8 +3,7 @@ package org.tagyard.runtime.delivery;
 import java.util.function.Consumer;
 
 /** Tells attempts and ends of deliveries to those who count them, and passes everything on. */
-record CountedHistory(
-        History to, Consumer<AttemptRow> onAttempt, Consumer<DeliveryRow> onDelivery)
+record CountedHistory(History to, Consumer<AttemptRow> onAttempt, Consumer<DeliveryRow> onDelivery)
         implements History {
     @Override
     public void hit(HitRow row) {

@@ -38,7 +38,13 @@ public final class Deliveries {
      * @return never fails; done at the latest about a second later, on a thread of the journal
      */
     public CompletionStage<Acceptance> accept(LiveContainer live, Hit hit, Arrival arrival) {
-        var kept = new KeptHit(live.tenant(), live.container(), arrival.path(), storable(hit), Optional.empty());
+        var kept =
+                new KeptHit(
+                        live.tenant(),
+                        live.container(),
+                        arrival.path(),
+                        storable(hit),
+                        Optional.empty());
         return append(live, kept, arrival, true);
     }
 
@@ -65,8 +71,7 @@ public final class Deliveries {
             LiveContainer live, KeptHit kept, Arrival arrival, boolean isFirst, Appended what) {
         return switch (what) {
             case Appended.Accepted(var position) -> {
-                history.hit(
-                        row(kept, arrival, "accepted", Optional.of(position.stream())));
+                history.hit(row(kept, arrival, "accepted", Optional.of(position.stream())));
                 loop.execute(() -> engine.admit(position, kept, live, isFirst));
                 yield new Acceptance.Accepted(kept.id());
             }

@@ -116,7 +116,8 @@ public sealed interface Delivery {
         }
 
         Dead tooOld() {
-            return Delivery.dead(made, DeadReason.Code.TOO_OLD, "It was held until its time was over.");
+            return Delivery.dead(
+                    made, DeadReason.Code.TOO_OLD, "It was held until its time was over.");
         }
 
         @Override

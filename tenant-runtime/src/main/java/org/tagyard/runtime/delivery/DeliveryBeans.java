@@ -7,7 +7,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -27,6 +26,7 @@ import org.tagyard.platform.tenant.Ids;
 import org.tagyard.runtime.delivery.journal.Journal;
 import org.tagyard.runtime.host.Route;
 import org.tagyard.runtime.ops.NodeIdentity;
+import org.tagyard.runtime.quarantine.Quarantines;
 import org.tagyard.runtime.snapshot.Snapshots;
 
 /** Wires the delivery engine, starts it once it is known what is live, and stops it first. */
@@ -54,7 +54,7 @@ class DeliveryBeans {
     DeliveryBeans(
             DeliveryConfig config,
             Journal journal,
-            Instance<Quarantine> quarantines,
+            Quarantines quarantines,
             HitRunner runner,
             Snapshots snapshots,
             PathRules paths,
@@ -67,8 +67,7 @@ class DeliveryBeans {
         this.config = config;
         this.clock = clock;
         var transactions = new TenantTransactions(source);
-        Containers containers =
-                (tenant, container) -> snapshots.get(new Route(tenant, container));
+        Containers containers = (tenant, container) -> snapshots.get(new Route(tenant, container));
         var ledger = new Ledger();
         destinations = new Destinations(clock);
         rows = new DestinationRows(transactions, node.name());
@@ -95,7 +94,7 @@ class DeliveryBeans {
                                 counted),
                         new DeliveryRun.Surroundings(
                                 destinations,
-                                quarantines.isResolvable() ? quarantines.get() : Quarantine.NONE,
+                                new CountedQuarantine(quarantines),
                                 rows,
                                 config.tagTimeout(),
                                 clock),

@@ -8,8 +8,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tagyard.delivery")
 public interface DeliveryConfig {
     /**
-     * Journalled hits of one tenant that run at the same time in this process; what is not the first
-     * run of a new hit gets half of them at most.
+     * Journalled hits of one tenant that run at the same time in this process; what is not the
+     * first run of a new hit gets half of them at most.
      */
     @WithDefault("128")
     int concurrentRuns();

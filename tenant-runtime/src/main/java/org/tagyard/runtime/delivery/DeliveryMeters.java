@@ -16,7 +16,8 @@ final class DeliveryMeters {
     private final Map<AttemptClass, Counter> attempts = new EnumMap<>(AttemptClass.class);
     private volatile Instant oldest = Instant.MAX;
 
-    DeliveryMeters(MeterRegistry registry, Ledger ledger, Destinations destinations, InstantSource clock) {
+    DeliveryMeters(
+            MeterRegistry registry, Ledger ledger, Destinations destinations, InstantSource clock) {
         for (var kind : AttemptClass.values()) {
             attempts.put(
                     kind,
@@ -54,7 +55,9 @@ final class DeliveryMeters {
 
     private double oldestSeconds(Instant now) {
         var at = oldest;
-        return at.equals(Instant.MAX) ? 0 : Math.max(0, Duration.between(at, now).toMillis() / 1000.0);
+        return at.equals(Instant.MAX)
+                ? 0
+                : Math.max(0, Duration.between(at, now).toMillis() / 1000.0);
     }
 
     void attempted(AttemptClass kind) {

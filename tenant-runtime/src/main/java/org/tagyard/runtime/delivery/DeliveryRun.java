@@ -28,8 +28,8 @@ import org.tagyard.runtime.trace.TagEnd;
 import org.tagyard.runtime.trace.Trace;
 
 /**
- * One run of a journalled hit: which tags have their turn, and how they end. Lives on the hit's lane
- * and tells the engine, which decides what follows.
+ * One run of a journalled hit: which tags have their turn, and how they end. Lives on the hit's
+ * lane and tells the engine, which decides what follows.
  */
 final class DeliveryRun implements RunRules {
     private final Subject subject;
@@ -37,7 +37,9 @@ final class DeliveryRun implements RunRules {
     private final Listener listener;
     private final Surroundings around;
 
-    /** Where those that began have entered; on the lane, then, when the run is over, on the loop. */
+    /**
+     * Where those that began have entered; on the lane, then, when the run is over, on the loop.
+     */
     private final Map<Key, Begun> begun = new HashMap<>(2);
 
     private final Set<Key> fired = new HashSet<>(2);
@@ -58,7 +60,8 @@ final class DeliveryRun implements RunRules {
      * @param origin the hit whose events it makes: itself or the one it repeats
      * @param live the one state of the container for this run
      */
-    record Subject(OpenHit hit, UUID id, UUID origin, LiveContainer live, int version, boolean isFirst) {}
+    record Subject(
+            OpenHit hit, UUID id, UUID origin, LiveContainer live, int version, boolean isFirst) {}
 
     /**
      * Which deliveries have their turn.
@@ -118,7 +121,8 @@ final class DeliveryRun implements RunRules {
     /** An attempt that was made. */
     record Ended(Attempt attempt, Instant startedAt, Duration took, List<MadeCall> calls) {}
 
-    private record Begun(Optional<Destinations.Key> at, Instant startedAt, OpenDelivery.Names names) {}
+    private record Begun(
+            Optional<Destinations.Key> at, Instant startedAt, OpenDelivery.Names names) {}
 
     @Override
     public Duration tagTimeout(RunConfig config) {
@@ -181,15 +185,14 @@ final class DeliveryRun implements RunRules {
 
     private Turn begin(Fired it, Key key, OpenDelivery.Names names) {
         var template = templateOf(it);
-        if (template.filter(hash -> around.quarantine().isQuarantined(subject.live(), hash)).isPresent()) {
-            listener.postponed(
-                    key, names, new Postponement.Quarantined(template.orElseThrow()));
+        if (template.filter(hash -> around.quarantine().isQuarantined(subject.live(), hash))
+                .isPresent()) {
+            listener.postponed(key, names, new Postponement.Quarantined(template.orElseThrow()));
             return Turn.NOT_NOW;
         }
         var at =
                 around.destinations()
-                        .expectedOf(
-                                subject.live().tenant(), subject.live().container(), key.tag());
+                        .expectedOf(subject.live().tenant(), subject.live().container(), key.tag());
         if (at.isPresent()) {
             var destination = at.get();
             if (around.pauses().isPaused(destination.container(), destination.host())) {

@@ -10,8 +10,7 @@ import java.util.UUID;
  * @param maxAge after acceptance; then a delivery ends {@code too-old}
  * @param perTag schedules that tags have of their own, by the tag's id
  */
-public record DeliverySettings(
-        Duration maxAge, RetryPolicy retry, Map<UUID, RetryPolicy> perTag) {
+public record DeliverySettings(Duration maxAge, RetryPolicy retry, Map<UUID, RetryPolicy> perTag) {
     /** 72 h and the default schedule. */
     public static final DeliverySettings DEFAULT =
             new DeliverySettings(Duration.ofHours(72), RetryPolicy.DEFAULT, Map.of());

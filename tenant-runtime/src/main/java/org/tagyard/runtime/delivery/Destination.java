@@ -99,8 +99,7 @@ final class Destination {
         }
         if (breaker == Breaker.OPEN) {
             become(Breaker.HALF_OPEN, now);
-        } else if (inFlight >= (int) limit
-                || (!isFirst && backlogInFlight >= backlogLimit())) {
+        } else if (inFlight >= (int) limit || (!isFirst && backlogInFlight >= backlogLimit())) {
             return Entry.FULL;
         }
         inFlight++;
@@ -219,8 +218,7 @@ final class Destination {
         if (breaker != Breaker.CLOSED) {
             return mayProbe(now) ? 1 : 0;
         }
-        return Math.max(
-                0, Math.min((int) limit - inFlight, backlogLimit() - backlogInFlight));
+        return Math.max(0, Math.min((int) limit - inFlight, backlogLimit() - backlogInFlight));
     }
 
     synchronized View view() {

@@ -47,8 +47,7 @@ final class DestinationRows implements Pauses {
                             var rows = statement.executeQuery()) {
                         var found = new HashSet<Paused>();
                         while (rows.next()) {
-                            found.add(
-                                    new Paused(rows.getObject(1, UUID.class), rows.getString(2)));
+                            found.add(new Paused(rows.getObject(1, UUID.class), rows.getString(2)));
                         }
                         return Set.copyOf(found);
                     }
@@ -56,8 +55,7 @@ final class DestinationRows implements Pauses {
     }
 
     /** Renews the rows of those that were used lately. */
-    void write(
-            Destinations destinations, Map<Destinations.Key, Integer> backlog, Instant now) {
+    void write(Destinations destinations, Map<Destinations.Key, Integer> backlog, Instant now) {
         var used =
                 destinations.all().entrySet().stream()
                         .filter(it -> {

@@ -84,7 +84,11 @@ final class Destinations {
 
     /** Makes a call of a tag, unless its server is known not to answer, and learns from it. */
     CompletionStage<CallResult> call(
-            Outbound outbound, Call call, TenantId tenant, ContainerId container, Optional<UUID> tag) {
+            Outbound outbound,
+            Call call,
+            TenantId tenant,
+            ContainerId container,
+            Optional<UUID> tag) {
         var host = hostOf(call.url());
         if (host.isEmpty()) {
             return outbound.call(tenant, call);
@@ -96,10 +100,11 @@ final class Destinations {
             return java.util.concurrent.CompletableFuture.completedStage(
                     new CallResult.Failed(CallResult.Reason.FAILED, SHUT));
         }
-        return outbound.call(tenant, call).thenApply(result -> {
-            tell(key, destination, result);
-            return result;
-        });
+        return outbound.call(tenant, call)
+                .thenApply(result -> {
+                    tell(key, destination, result);
+                    return result;
+                });
     }
 
     private void learn(ContainerId container, UUID tag, String host) {

@@ -26,8 +26,8 @@ import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.snapshot.LiveSettings.Availability;
 
 /**
- * Runs accepted hits until all their deliveries have ended. Everything but {@link #found} and {@link
- * #lost} is to be called on the loop.
+ * Runs accepted hits until all their deliveries have ended. Everything but {@link #found} and
+ * {@link #lost} is to be called on the loop.
  */
 final class Engine implements Recovery {
     private static final Logger LOG = Logger.getLogger(Engine.class);
@@ -64,8 +64,7 @@ final class Engine implements Recovery {
         this.turns = new Turns(runsPerTenant, this::launch);
         this.standstill = new Standstill(around, this::release);
         this.refill = new Refill(parts.loop(), this::takeUp);
-        around.destinations()
-                .onRoom(key -> parts.loop().execute(() -> standstill.roomAt(key)));
+        around.destinations().onRoom(key -> parts.loop().execute(() -> standstill.roomAt(key)));
     }
 
     /** What an engine works with. */
@@ -135,24 +134,29 @@ final class Engine implements Recovery {
         parts.containers()
                 .get(hit.tenant(), hit.container())
                 .whenComplete((live, failure) ->
-                        parts.loop().execute(() -> {
-                            if (failure == null) {
-                                launch(hit, live);
-                            } else {
-                                LOG.debugf(failure, "container not loaded hit=%s", hit.id());
-                                later(hit, () -> launch(hit), TICK);
-                            }
-                        }));
+                        parts.loop()
+                                .execute(() -> {
+                                    if (failure == null) {
+                                        launch(hit, live);
+                                    } else {
+                                        LOG.debugf(
+                                                failure, "container not loaded hit=%s", hit.id());
+                                        later(hit, () -> launch(hit), TICK);
+                                    }
+                                }));
     }
 
     private void later(OpenHit hit, Runnable launch, Duration delay) {
-        parts.loop().after(delay, () -> {
-            if (hit.isGone) {
-                stopped(hit);
-            } else {
-                launch.run();
-            }
-        });
+        parts.loop()
+                .after(
+                        delay,
+                        () -> {
+                            if (hit.isGone) {
+                                stopped(hit);
+                            } else {
+                                launch.run();
+                            }
+                        });
     }
 
     private void launch(OpenHit hit, Optional<LiveContainer> live) {
@@ -180,38 +184,47 @@ final class Engine implements Recovery {
     }
 
     private void hold(OpenHit hit, HeldReason reason) {
-        hit.deliveries().values().forEach(it -> {
-            if (it.state() instanceof Delivery.Due due && hit.wanted.contains(it.key())) {
-                become(hit, it, due.hold(reason, "The container does not run at the moment."));
-            }
-        });
+        hit.deliveries()
+                .values()
+                .forEach(it -> {
+                    if (it.state() instanceof Delivery.Due due && hit.wanted.contains(it.key())) {
+                        become(
+                                hit,
+                                it,
+                                due.hold(reason, "The container does not run at the moment."));
+                    }
+                });
     }
 
     private void read(OpenHit hit, LiveContainer live) {
         parts.journal()
                 .read(List.of(hit.position()))
                 .whenComplete((found, failure) ->
-                        parts.loop().execute(() -> {
-                            if (failure != null) {
-                                later(hit, () -> launch(hit), TICK);
-                            } else if (found.containsKey(hit.position())) {
-                                run(hit, found.get(hit.position()), live);
-                            } else {
-                                // ended, or no longer ours
-                                forget(hit);
-                                stopped(hit);
-                            }
-                        }));
+                        parts.loop()
+                                .execute(() -> {
+                                    if (failure != null) {
+                                        later(hit, () -> launch(hit), TICK);
+                                    } else if (found.containsKey(hit.position())) {
+                                        run(hit, found.get(hit.position()), live);
+                                    } else {
+                                        // ended, or no longer ours
+                                        forget(hit);
+                                        stopped(hit);
+                                    }
+                                }));
     }
 
     private void run(OpenHit hit, KeptHit kept, LiveContainer live) {
         hit.request = Optional.of(kept);
         hit.settings = parts.paths().settingsOf(live, hit.path());
-        hit.deliveries().values().forEach(it -> {
-            if (it.state() instanceof Delivery.Held held && held.reason() == HeldReason.CONTAINER_PAUSED) {
-                become(hit, it, held.release(now()));
-            }
-        });
+        hit.deliveries()
+                .values()
+                .forEach(it -> {
+                    if (it.state() instanceof Delivery.Held held
+                            && held.reason() == HeldReason.CONTAINER_PAUSED) {
+                        become(hit, it, held.release(now()));
+                    }
+                });
         var known = new HashMap<Key, Delivery>();
         hit.deliveries().forEach((key, it) -> known.put(key, it.state()));
         var wanted = new HashSet<>(hit.wanted);
@@ -270,8 +283,7 @@ final class Engine implements Recovery {
                 });
         if (!hit.isGone) {
             if (broke && !hit.hasRun && ++hit.brokenRuns < MOST_BROKEN_RUNS) {
-                parts.loop()
-                        .after(Duration.ofSeconds(5L * hit.brokenRuns), () -> ready(hit));
+                parts.loop().after(Duration.ofSeconds(5L * hit.brokenRuns), () -> ready(hit));
             } else {
                 ranToItsEnd(hit, run, broke);
             }
@@ -340,8 +352,7 @@ final class Engine implements Recovery {
     private void removed(OpenHit hit, OpenDelivery delivery, String why) {
         switch (delivery.state()) {
             case Delivery.Due due -> become(hit, delivery, due.tagRemoved(why));
-            case Delivery.Held held ->
-                    become(hit, delivery, held.release(now()).tagRemoved(why));
+            case Delivery.Held held -> become(hit, delivery, held.release(now()).tagRemoved(why));
             case Delivery.Running _,
                     Delivery.Delivered _,
                     Delivery.Dead _,
@@ -503,8 +514,8 @@ final class Engine implements Recovery {
         delivery.become(next);
         var _ = parts.journal().record(Receipts.of(hit.position(), delivery, now()));
         tell(hit, delivery);
-        hit.news.ifPresent(watchers ->
-                watchers.deliveryChanged(delivery.id(), next.slug(), next.made()));
+        hit.news.ifPresent(
+                watchers -> watchers.deliveryChanged(delivery.id(), next.slug(), next.made()));
         plan(hit, delivery);
     }
 
@@ -656,44 +667,50 @@ final class Engine implements Recovery {
 
     /** Makes a waiting delivery due now; false when it does not wait here. */
     boolean tryNow(UUID hitId, UUID deliveryId) {
-        return change(hitId, deliveryId, (hit, delivery) -> {
-            switch (delivery.state()) {
-                case Delivery.Due due -> {
-                    become(hit, delivery, due.tryNow(now()));
-                    want(hit, delivery);
-                    return true;
-                }
-                case Delivery.Held held -> {
-                    become(hit, delivery, held.release(now()));
-                    want(hit, delivery);
-                    return true;
-                }
-                case Delivery.Running _,
-                        Delivery.Delivered _,
-                        Delivery.Dead _,
-                        Delivery.Discarded _ -> {
-                    return false;
-                }
-            }
-        });
+        return change(
+                hitId,
+                deliveryId,
+                (hit, delivery) -> {
+                    switch (delivery.state()) {
+                        case Delivery.Due due -> {
+                            become(hit, delivery, due.tryNow(now()));
+                            want(hit, delivery);
+                            return true;
+                        }
+                        case Delivery.Held held -> {
+                            become(hit, delivery, held.release(now()));
+                            want(hit, delivery);
+                            return true;
+                        }
+                        case Delivery.Running _,
+                                Delivery.Delivered _,
+                                Delivery.Dead _,
+                                Delivery.Discarded _ -> {
+                            return false;
+                        }
+                    }
+                });
     }
 
     /** Gives a waiting delivery up; false when it does not wait here. */
     boolean discard(UUID hitId, UUID deliveryId, String reason) {
-        return change(hitId, deliveryId, (hit, delivery) -> {
-            switch (delivery.state()) {
-                case Delivery.Due due -> become(hit, delivery, due.discard(reason));
-                case Delivery.Held held -> become(hit, delivery, held.discard(reason));
-                case Delivery.Running _,
-                        Delivery.Delivered _,
-                        Delivery.Dead _,
-                        Delivery.Discarded _ -> {
-                    return false;
-                }
-            }
-            closeWhenEnded(hit);
-            return true;
-        });
+        return change(
+                hitId,
+                deliveryId,
+                (hit, delivery) -> {
+                    switch (delivery.state()) {
+                        case Delivery.Due due -> become(hit, delivery, due.discard(reason));
+                        case Delivery.Held held -> become(hit, delivery, held.discard(reason));
+                        case Delivery.Running _,
+                                Delivery.Delivered _,
+                                Delivery.Dead _,
+                                Delivery.Discarded _ -> {
+                            return false;
+                        }
+                    }
+                    closeWhenEnded(hit);
+                    return true;
+                });
     }
 
     private interface Change {
@@ -716,10 +733,11 @@ final class Engine implements Recovery {
 
     @Override
     public void found(RecoveredHits found) {
-        parts.loop().execute(() -> {
-            LOG.infof("recovering hits stream=%s count=%d", found.stream(), found.count());
-            refill.add(found);
-        });
+        parts.loop()
+                .execute(() -> {
+                    LOG.infof("recovering hits stream=%s count=%d", found.stream(), found.count());
+                    refill.add(found);
+                });
     }
 
     /** A hit that somebody left behind: what its receipts say is known, the rest runs again. */
@@ -732,21 +750,21 @@ final class Engine implements Recovery {
         parts.containers()
                 .get(kept.tenant(), kept.container())
                 .whenComplete((live, failure) ->
-                        parts.loop().execute(() -> {
-                            if (failure != null) {
-                                parts.loop().after(TICK, () -> takeUp(recovered, done));
-                            } else {
-                                takeUp(recovered, live);
-                                done.run();
-                            }
-                        }));
+                        parts.loop()
+                                .execute(() -> {
+                                    if (failure != null) {
+                                        parts.loop().after(TICK, () -> takeUp(recovered, done));
+                                    } else {
+                                        takeUp(recovered, live);
+                                        done.run();
+                                    }
+                                }));
     }
 
     private void takeUp(RecoveredHit recovered, Optional<LiveContainer> live) {
         var kept = recovered.hit();
         var line =
-                live.flatMap(it ->
-                                parts.paths().orderingKeyOf(it, kept.path(), kept.request()))
+                live.flatMap(it -> parts.paths().orderingKeyOf(it, kept.path(), kept.request()))
                         .map(it -> new OrderLines.Key(kept.container(), it));
         var settings =
                 live.map(it -> parts.paths().settingsOf(it, kept.path()))
@@ -763,10 +781,12 @@ final class Engine implements Recovery {
             var id = DeliveryIds.delivery(kept.id(), receipt.event(), receipt.tag());
             hit.deliveries().put(key, new OpenDelivery(key, id, state));
         }
-        hit.deliveries().values().forEach(it -> {
-            ledger.started(it.state());
-            recover(hit, it);
-        });
+        hit.deliveries()
+                .values()
+                .forEach(it -> {
+                    ledger.started(it.state());
+                    recover(hit, it);
+                });
         hits.put(hit.id(), hit);
         if (!lines.join(hit)) {
             letGo(hit);
@@ -802,17 +822,20 @@ final class Engine implements Recovery {
 
     @Override
     public void lost(StreamId stream) {
-        parts.loop().execute(() -> {
-            var gone =
-                    hits.values().stream()
-                            .filter(it -> it.position().stream().equals(stream))
-                            .toList();
-            LOG.warnf("stream belongs to another process stream=%s hits=%d", stream, gone.size());
-            for (var hit : gone) {
-                hit.deliveries().values().forEach(it -> ledger.forgotten(it.state()));
-                forget(hit);
-            }
-        });
+        parts.loop()
+                .execute(() -> {
+                    var gone =
+                            hits.values().stream()
+                                    .filter(it -> it.position().stream().equals(stream))
+                                    .toList();
+                    LOG.warnf(
+                            "stream belongs to another process stream=%s hits=%d",
+                            stream, gone.size());
+                    for (var hit : gone) {
+                        hit.deliveries().values().forEach(it -> ledger.forgotten(it.state()));
+                        forget(hit);
+                    }
+                });
     }
 
     /** Hits in hand. */

@@ -62,8 +62,7 @@ final class HistoryStore {
     /** Makes room for the coming days; harmless when there is. */
     void keepPartitions(Instant now) {
         transactions.overIndexes(connection -> {
-            try (var statement =
-                    connection.prepareStatement("select keep_history_partitions(?)")) {
+            try (var statement = connection.prepareStatement("select keep_history_partitions(?)")) {
                 statement.setObject(1, now.atOffset(ZoneOffset.UTC));
                 return statement.execute();
             }
@@ -111,8 +110,7 @@ final class HistoryStore {
             columns.put("int8", it -> micros(it.untilAnswer()));
             columns.put("text", it -> it.verification().orElse(null));
             columns.put(
-                    "text",
-                    it -> run(batch, it).flatMap(History.RunRow::claimedBy).orElse(null));
+                    "text", it -> run(batch, it).flatMap(History.RunRow::claimedBy).orElse(null));
             columns.put("int4", it -> run(batch, it).map(History.RunRow::version).orElse(null));
             columns.put("text", it -> run(batch, it).map(HistoryStore::events).orElse("[]"));
             columns.put(
@@ -131,8 +129,7 @@ final class HistoryStore {
 
     private static byte[] request(History.HitRow it) {
         return HitCodec.encode(
-                new KeptHit(
-                        it.tenant(), it.container(), it.path(), it.hit(), Optional.empty()));
+                new KeptHit(it.tenant(), it.container(), it.path(), it.hit(), Optional.empty()));
     }
 
     /** Runs of hits that an earlier batch told of. */
@@ -297,7 +294,8 @@ final class HistoryStore {
             columns.put("uuid", it -> it.tenant().value());
             columns.put("uuid", History.AttemptRow::delivery);
             columns.put("timestamptz", it -> at(it.receivedAt()));
-            columns.put("uuid", it -> DeliveryIds.attempt(it.delivery(), it.number(), it.startedAt()));
+            columns.put(
+                    "uuid", it -> DeliveryIds.attempt(it.delivery(), it.number(), it.startedAt()));
             columns.put("int4", History.AttemptRow::number);
             columns.put("text", History.AttemptRow::trigger);
             columns.put("text", it -> it.kind().slug());
@@ -386,11 +384,7 @@ final class HistoryStore {
         private final Collection<T> rows;
         private int next;
 
-        Columns(
-                Connection connection,
-                PreparedStatement statement,
-                int first,
-                Collection<T> rows) {
+        Columns(Connection connection, PreparedStatement statement, int first, Collection<T> rows) {
             this.connection = connection;
             this.statement = statement;
             this.next = first;
@@ -408,7 +402,7 @@ final class HistoryStore {
 
         /** The driver takes bytes as an array of their own type only. */
         void bytes(Function<T, byte @Nullable []> value) throws SQLException {
-            var values = new byte @Nullable [rows.size()][];
+            byte[] @Nullable [] values = new byte[rows.size()] @Nullable [];
             int i = 0;
             for (var row : rows) {
                 values[i++] = value.apply(row);

@@ -26,8 +26,8 @@ import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
 
 /**
- * Takes up what the control plane wrote into table {@code inbox}. A command is leased to one runtime;
- * one whose runtime died is taken up again when its lease has ended.
+ * Takes up what the control plane wrote into table {@code inbox}. A command is leased to one
+ * runtime; one whose runtime died is taken up again when its lease has ended.
  */
 final class Inbox implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
@@ -115,8 +115,8 @@ final class Inbox implements AutoCloseable {
     }
 
     /**
-     * Index inbox_open. A command for a journal stream goes to its holder; when nobody took it for a
-     * while the stream is gone and anybody may answer.
+     * Index inbox_open. A command for a journal stream goes to its holder; when nobody took it for
+     * a while the stream is gone and anybody may answer.
      */
     private List<Taken> take(Connection connection) throws SQLException {
         int most = MOST_AT_ONCE - running.size();
@@ -185,8 +185,7 @@ final class Inbox implements AutoCloseable {
                             update inbox set leased_until = now() + interval '30 seconds'
                              where inbox_id = any(?) and taken_by = ? and state = 'running' returning inbox_id, wanted\
                             """)) {
-                statement.setArray(
-                        1, connection.createArrayOf("uuid", running.keySet().toArray()));
+                statement.setArray(1, connection.createArrayOf("uuid", running.keySet().toArray()));
                 statement.setString(2, node);
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {
@@ -255,9 +254,7 @@ final class Inbox implements AutoCloseable {
 
         @Override
         public void succeeded(ObjectNode result) {
-            set(
-                    "state = 'succeeded', finished_at = now(), result = ?::jsonb",
-                    result.toString());
+            set("state = 'succeeded', finished_at = now(), result = ?::jsonb", result.toString());
         }
 
         @Override
@@ -271,9 +268,7 @@ final class Inbox implements AutoCloseable {
                     JSON.createObjectNode()
                             .put("type", "urn:tagyard:problem:" + slug)
                             .put("detail", detail);
-            set(
-                    "state = 'failed', finished_at = now(), problem = ?::jsonb",
-                    problem.toString());
+            set("state = 'failed', finished_at = now(), problem = ?::jsonb", problem.toString());
         }
 
         private void set(String what, @Nullable String value) {

@@ -8,8 +8,8 @@ public interface InboxHandler {
     Set<String> kinds();
 
     /**
-     * Does it and answers, on a thread of its own that may block. An exception is a bug: the command
-     * fails with {@code internal}.
+     * Does it and answers, on a thread of its own that may block. An exception is a bug: the
+     * command fails with {@code internal}.
      */
     void handle(InboxCommand command);
 }

@@ -32,23 +32,31 @@ final class PastDeliveries {
     }
 
     /** A delivery that ended. */
-    record Past(UUID delivery, UUID hit, Instant receivedAt, int event, UUID tag, Optional<Integer> version) {}
+    record Past(
+            UUID delivery,
+            UUID hit,
+            Instant receivedAt,
+            int event,
+            UUID tag,
+            Optional<Integer> version) {}
 
     Optional<Past> find(TenantId tenant, ContainerId container, UUID hit, UUID delivery) {
-        return transactions.within(tenant, connection -> {
-            try (var statement =
-                    connection.prepareStatement(
-                            "select delivery_id, hit_id, received_at, event_number, tag_id, version_number"
-                                    + " from delivery_history where tenant_id = ? and container_id = ?"
-                                    + " and delivery_id = ? and received_at between ? and ? and "
-                                    + ENDED)) {
-                statement.setObject(1, tenant.value());
-                statement.setObject(2, container.value());
-                statement.setObject(3, delivery);
-                around(statement, 4, hit);
-                return read(statement).stream().findFirst();
-            }
-        });
+        return transactions.within(
+                tenant,
+                connection -> {
+                    try (var statement =
+                            connection.prepareStatement(
+                                    "select delivery_id, hit_id, received_at, event_number, tag_id, version_number"
+                                            + " from delivery_history where tenant_id = ? and container_id = ?"
+                                            + " and delivery_id = ? and received_at between ? and ? and "
+                                            + ENDED)) {
+                        statement.setObject(1, tenant.value());
+                        statement.setObject(2, container.value());
+                        statement.setObject(3, delivery);
+                        around(statement, 4, hit);
+                        return read(statement).stream().findFirst();
+                    }
+                });
     }
 
     /**
@@ -58,35 +66,40 @@ final class PastDeliveries {
      *     {@code from} and {@code until} as times; ids are UUIDs
      */
     List<Past> select(TenantId tenant, ContainerId container, JsonNode filter, int most) {
-        return transactions.within(tenant, connection -> {
-            try (var statement =
-                    connection.prepareStatement(
-                            """
-                            select delivery_id, hit_id, received_at, event_number, tag_id, version_number from delivery_history
-                             where tenant_id = ? and container_id = ? and state in ('delivered', 'dead', 'discarded')
-                               and received_at >= ? and received_at < ?
-                               and (cardinality(?::text[]) = 0 or state = any(?::text[]))
-                               and (cardinality(?::text[]) = 0 or tag_id::text = any(?::text[]))
-                               and (cardinality(?::text[]) = 0 or path_id::text = any(?::text[]))
-                               and (cardinality(?::text[]) = 0 or dead_code = any(?::text[]))
-                               and (cardinality(?::text[]) = 0 or dead_side = any(?::text[]))
-                               and (cardinality(?::text[]) = 0 or hit_id::text = any(?::text[]))
-                             order by received_at, delivery_id limit ?\
-                            """)) {
-                statement.setObject(1, tenant.value());
-                statement.setObject(2, container.value());
-                statement.setObject(3, time(filter, "from", Instant.EPOCH));
-                statement.setObject(4, time(filter, "until", Instant.parse("9999-01-01T00:00:00Z")));
-                int i = 5;
-                for (var member : List.of("state", "tag", "path", "deadReason", "side", "hit")) {
-                    var texts = connection.createArrayOf("text", texts(filter.path(member)));
-                    statement.setArray(i++, texts);
-                    statement.setArray(i++, texts);
-                }
-                statement.setInt(i, most);
-                return read(statement);
-            }
-        });
+        return transactions.within(
+                tenant,
+                connection -> {
+                    try (var statement =
+                            connection.prepareStatement(
+                                    """
+                                    select delivery_id, hit_id, received_at, event_number, tag_id, version_number from delivery_history
+                                     where tenant_id = ? and container_id = ? and state in ('delivered', 'dead', 'discarded')
+                                       and received_at >= ? and received_at < ?
+                                       and (cardinality(?::text[]) = 0 or state = any(?::text[]))
+                                       and (cardinality(?::text[]) = 0 or tag_id::text = any(?::text[]))
+                                       and (cardinality(?::text[]) = 0 or path_id::text = any(?::text[]))
+                                       and (cardinality(?::text[]) = 0 or dead_code = any(?::text[]))
+                                       and (cardinality(?::text[]) = 0 or dead_side = any(?::text[]))
+                                       and (cardinality(?::text[]) = 0 or hit_id::text = any(?::text[]))
+                                     order by received_at, delivery_id limit ?\
+                                    """)) {
+                        statement.setObject(1, tenant.value());
+                        statement.setObject(2, container.value());
+                        statement.setObject(3, time(filter, "from", Instant.EPOCH));
+                        statement.setObject(
+                                4, time(filter, "until", Instant.parse("9999-01-01T00:00:00Z")));
+                        int i = 5;
+                        for (var member :
+                                List.of("state", "tag", "path", "deadReason", "side", "hit")) {
+                            var texts =
+                                    connection.createArrayOf("text", texts(filter.path(member)));
+                            statement.setArray(i++, texts);
+                            statement.setArray(i++, texts);
+                        }
+                        statement.setInt(i, most);
+                        return read(statement);
+                    }
+                });
     }
 
     private static List<Past> read(PreparedStatement statement) throws SQLException {
@@ -108,30 +121,33 @@ final class PastDeliveries {
 
     /** A hit's request as received; empty when it is no longer kept. */
     Optional<KeptHit> request(TenantId tenant, UUID hit, Instant receivedAt) {
-        return transactions.within(tenant, connection -> {
-            try (var statement =
-                    connection.prepareStatement(
-                            """
-                            select request from hit_history
-                             where tenant_id = ? and received_at = ? and hit_id = ? and request is not null\
-                            """)) {
-                statement.setObject(1, tenant.value());
-                statement.setObject(2, receivedAt.atOffset(ZoneOffset.UTC));
-                statement.setObject(3, hit);
-                try (var rows = statement.executeQuery()) {
-                    return rows.next()
-                            ? Optional.of(HitCodec.decode(rows.getBytes(1)))
-                            : Optional.<KeptHit>empty();
-                }
-            }
-        });
+        return transactions.within(
+                tenant,
+                connection -> {
+                    try (var statement =
+                            connection.prepareStatement(
+                                    """
+                                    select request from hit_history
+                                     where tenant_id = ? and received_at = ? and hit_id = ? and request is not null\
+                                    """)) {
+                        statement.setObject(1, tenant.value());
+                        statement.setObject(2, receivedAt.atOffset(ZoneOffset.UTC));
+                        statement.setObject(3, hit);
+                        try (var rows = statement.executeQuery()) {
+                            return rows.next()
+                                    ? Optional.of(HitCodec.decode(rows.getBytes(1)))
+                                    : Optional.<KeptHit>empty();
+                        }
+                    }
+                });
     }
 
     /** Gives a dead delivery up; false when it is not dead. */
     boolean discard(
             TenantId tenant, ContainerId container, UUID hit, UUID delivery, String reason) {
         return transactions.within(
-                tenant, connection -> discard(connection, tenant, container, hit, delivery, reason));
+                tenant,
+                connection -> discard(connection, tenant, container, hit, delivery, reason));
     }
 
     private static boolean discard(

@@ -9,8 +9,8 @@ import org.tagyard.runtime.delivery.journal.Receipt;
 /** States of deliveries as the journal keeps them, and back. */
 final class Receipts {
     /**
-     * The tag of a receipt that speaks of the hit: its first run is over, every delivery it has left
-     * has a receipt of its own.
+     * The tag of a receipt that speaks of the hit: its first run is over, every delivery it has
+     * left has a receipt of its own.
      */
     static final UUID WHOLE_HIT = new UUID(0, 0);
 
@@ -32,15 +32,7 @@ final class Receipts {
 
     static Receipt hasRun(Position hit, Instant now) {
         return new Receipt(
-                hit,
-                0,
-                WHOLE_HIT,
-                0,
-                Receipt.Outcome.RETRY,
-                now,
-                Optional.empty(),
-                "has-run",
-                "");
+                hit, 0, WHOLE_HIT, 0, Receipt.Outcome.RETRY, now, Optional.empty(), "has-run", "");
     }
 
     private static Receipt.Outcome outcome(Delivery state) {
@@ -57,8 +49,7 @@ final class Receipts {
         return switch (state) {
             case Delivery.Due _, Delivery.Running _, Delivery.Delivered _ -> "";
             case Delivery.Held held -> held.reason().slug() + ": " + held.detail();
-            case Delivery.Dead dead ->
-                    dead.reason().code().slug() + ": " + dead.reason().detail();
+            case Delivery.Dead dead -> dead.reason().code().slug() + ": " + dead.reason().detail();
             case Delivery.Discarded discarded -> discarded.reason();
         };
     }

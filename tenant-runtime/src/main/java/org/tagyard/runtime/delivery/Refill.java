@@ -59,26 +59,34 @@ final class Refill {
             return;
         }
         isReading = true;
-        source.next(PAGE).whenComplete((page, failure) -> loop.execute(() -> {
-            isReading = false;
-            if (failure != null) {
-                LOG.debugf(failure, "hits left behind not read stream=%s", source.stream());
-                loop.after(AGAIN, this::read);
-            } else if (page.isEmpty()) {
-                LOG.infof("recovered stream=%s", source.stream());
-                sources.remove();
-                read();
-            } else {
-                take(page);
-            }
-        }));
+        source.next(PAGE)
+                .whenComplete((page, failure) ->
+                        loop.execute(() -> {
+                            isReading = false;
+                            if (failure != null) {
+                                LOG.debugf(
+                                        failure,
+                                        "hits left behind not read stream=%s",
+                                        source.stream());
+                                loop.after(AGAIN, this::read);
+                            } else if (page.isEmpty()) {
+                                LOG.infof("recovered stream=%s", source.stream());
+                                sources.remove();
+                                read();
+                            } else {
+                                take(page);
+                            }
+                        }));
     }
 
     private void take(List<RecoveredHit> page) {
         coming = page.size();
-        page.forEach(hit -> taker.take(hit, () -> {
-            coming--;
-            read();
-        }));
+        page.forEach(hit ->
+                taker.take(
+                        hit,
+                        () -> {
+                            coming--;
+                            read();
+                        }));
     }
 }

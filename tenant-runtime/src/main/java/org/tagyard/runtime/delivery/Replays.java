@@ -180,11 +180,7 @@ final class Replays implements InboxHandler {
     }
 
     private void start(
-            InboxCommand command,
-            Past it,
-            boolean wholeHit,
-            Progress progress,
-            List<UUID> hits)
+            InboxCommand command, Past it, boolean wholeHit, Progress progress, List<UUID> hits)
             throws InterruptedException {
         var request = past.request(command.tenant(), it.hit(), it.receivedAt());
         if (request.isEmpty()) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Deliveries whose time has come and that wait for something outside: room at a destination, the end
- * of a pause or a quarantine. First attempts leave before others. On the engine's loop only.
+ * Deliveries whose time has come and that wait for something outside: room at a destination, the
+ * end of a pause or a quarantine. First attempts leave before others. On the engine's loop only.
  */
 final class WaitingRooms<K> {
     private final Map<K, Room> rooms = new HashMap<>();

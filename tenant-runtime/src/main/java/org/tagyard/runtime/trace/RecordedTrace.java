@@ -203,8 +203,7 @@ final class RecordedTrace implements Trace {
         var hit = subject.hit().id();
         return Optional.of((delivery, state, attempt) -> {
             var message = TraceMessages.deliveryChanged(hit, delivery, state, attempt);
-            sink.tell(
-                    new TraceSink.Told(session, message.type(), message.data(), clock.instant()));
+            sink.tell(new TraceSink.Told(session, message.type(), message.data(), clock.instant()));
         });
     }
 

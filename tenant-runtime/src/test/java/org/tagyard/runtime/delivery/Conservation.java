@@ -60,8 +60,7 @@ public final class Conservation {
     }
 
     private static List<String> rows(TestingDatabase database, String sql) {
-        try (var connection =
-                        TestingDatabase.dataSource(database.superuser()).getConnection();
+        try (var connection = TestingDatabase.dataSource(database.superuser()).getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             var found = new ArrayList<String>();

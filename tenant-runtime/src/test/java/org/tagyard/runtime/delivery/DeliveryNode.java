@@ -35,11 +35,13 @@ final class DeliveryNode implements AutoCloseable {
     final Inbox inbox;
     private final WiredJournal wired;
     private final Clock clock = Clock.systemUTC();
-    private final Ids ids = new org.tagyard.platform.tenant.TimeOrderedIds(clock, new java.security.SecureRandom());
+    private final Ids ids =
+            new org.tagyard.platform.tenant.TimeOrderedIds(clock, new java.security.SecureRandom());
     private final Route route;
     private final LiveVersion version;
 
-    DeliveryNode(TestingDatabase database, String name, Route route, RetryPolicy retry, String... tags) {
+    DeliveryNode(
+            TestingDatabase database, String name, Route route, RetryPolicy retry, String... tags) {
         this.route = route;
         var shop = new Shop(new DefaultScriptEngine()).withClient();
         for (var tag : tags) {
@@ -47,8 +49,7 @@ final class DeliveryNode implements AutoCloseable {
         }
         version = shop.build();
         wired = new WiredJournal(database.runtime(), name);
-        var transactions =
-                new TenantTransactions(TestingDatabase.dataSource(database.runtime()));
+        var transactions = new TenantTransactions(TestingDatabase.dataSource(database.runtime()));
         history =
                 new HistoryWriter(
                         new HistoryStore(transactions, name), Duration.ofMillis(20), clock);

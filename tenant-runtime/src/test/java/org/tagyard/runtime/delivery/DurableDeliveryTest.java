@@ -28,6 +28,7 @@ class DurableDeliveryTest {
     private final TestingDatabase database = TestingDatabase.start();
     private final ControlPlane plane = new ControlPlane(database);
     private final List<DeliveryNode> nodes = new ArrayList<>();
+
     @SuppressWarnings("NullAway.Init")
     private Route route;
 
@@ -51,8 +52,7 @@ class DurableDeliveryTest {
     }
 
     private List<String> rows(String sql) {
-        try (var connection =
-                        TestingDatabase.dataSource(database.superuser()).getConnection();
+        try (var connection = TestingDatabase.dataSource(database.superuser()).getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             var found = new ArrayList<String>();
@@ -84,7 +84,9 @@ class DurableDeliveryTest {
                 "1 first unanswered 503",
                 "2 retry unanswered 503",
                 "3 retry delivered 200");
-        eventually("select outcome || ' ' || (events -> 0 ->> 'number') from hit_history", "accepted 1");
+        eventually(
+                "select outcome || ' ' || (events -> 0 ->> 'number') from hit_history",
+                "accepted 1");
         assertThat(node.ledger.offset()).isZero();
     }
 
@@ -122,8 +124,7 @@ class DurableDeliveryTest {
         var first = node.hit(once, "Chat");
         var second = node.hit(once, "Chat");
 
-        assertThat(second)
-                .isEqualTo(new Acceptance.Duplicate(((Acceptance.Accepted) first).hit()));
+        assertThat(second).isEqualTo(new Acceptance.Duplicate(((Acceptance.Accepted) first).hit()));
         eventually("select outcome from hit_history order by received_at", "accepted", "duplicate");
         eventually("select state from delivery_history", "delivered");
         assertThat(node.runner.calls).hasSize(1);
@@ -163,7 +164,8 @@ class DurableDeliveryTest {
         ask("discard", body("\"reason\": \"a test order\""));
         node.inbox.look();
 
-        eventually("select state || ': ' || reason from delivery_history", "discarded: a test order");
+        eventually(
+                "select state || ': ' || reason from delivery_history", "discarded: a test order");
         eventually("select state from inbox", "succeeded");
     }
 
@@ -176,8 +178,7 @@ class DurableDeliveryTest {
         node.hit("Chat", "Ads");
         eventually("select state from delivery_history order by state", "dead", "delivered");
         up.set(true);
-        eventually(
-                "select count(*) from hit_history where request is not null", "1");
+        eventually("select count(*) from hit_history where request is not null", "1");
 
         ask("replay-one", body(""));
         node.inbox.look();
@@ -188,7 +189,8 @@ class DurableDeliveryTest {
                   from delivery_history n join delivery_history o on o.delivery_id = n.replay_of\
                 """,
                 "Chat delivered true");
-        eventually("select trigger from attempt_history order by started_at desc limit 1", "replay");
+        eventually(
+                "select trigger from attempt_history order by started_at desc limit 1", "replay");
         eventually("select origin from hit_history order by received_at", "network", "replay");
     }
 
@@ -237,8 +239,7 @@ class DurableDeliveryTest {
     }
 
     private void ask(String kind, String body) {
-        try (var connection =
-                        TestingDatabase.dataSource(database.superuser()).getConnection();
+        try (var connection = TestingDatabase.dataSource(database.superuser()).getConnection();
                 var statement =
                         connection.prepareStatement(
                                 """

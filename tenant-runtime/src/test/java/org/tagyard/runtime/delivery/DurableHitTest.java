@@ -87,11 +87,7 @@ class DurableHitTest {
 
     private UUID accept(Route route, Headers headers) throws Exception {
         var live =
-                snapshots
-                        .get(route)
-                        .toCompletableFuture()
-                        .get(5, TimeUnit.SECONDS)
-                        .orElseThrow();
+                snapshots.get(route).toCompletableFuture().get(5, TimeUnit.SECONDS).orElseThrow();
         var hit =
                 new Hit(
                         ids.next(),
@@ -150,7 +146,10 @@ class DurableHitTest {
         assertThat(rows("select claimed_by ->> 'name' from hit_history where hit_id = ?", hit))
                 .containsExactly("Webhook");
         Eventually.holds(() ->
-                assertThat(rows("select breaker from destination_state where container_id = ?", route.container().value()))
+                assertThat(
+                                rows(
+                                        "select breaker from destination_state where container_id = ?",
+                                        route.container().value()))
                         .containsExactly("closed"));
     }
 

@@ -216,18 +216,19 @@ class EngineTest {
     @Test
     void deliveriesOfALockedTemplateAreHeldUntilItIsUnlocked() {
         var locked = new boolean[] {true};
-        shop.quarantine(new Quarantine() {
-            @Override
-            public boolean isQuarantined(LiveContainer live, String contentHash) {
-                return locked[0];
-            }
+        shop.quarantine(
+                new Quarantine() {
+                    @Override
+                    public boolean isQuarantined(LiveContainer live, String contentHash) {
+                        return locked[0];
+                    }
 
-            @Override
-            public void scriptFailed(LiveContainer live, String contentHash, String why) {}
+                    @Override
+                    public void scriptFailed(LiveContainer live, String contentHash, String why) {}
 
-            @Override
-            public void scriptWorked(LiveContainer live, String contentHash) {}
-        });
+                    @Override
+                    public void scriptWorked(LiveContainer live, String contentHash) {}
+                });
         shop.server("chat.example.org", _ -> Answer.status(200));
 
         shop.hit("Chat");

@@ -19,8 +19,7 @@ class OutageSimulationTest {
     void aDestinationThatWasDownForSixHoursGetsEverythingInHardlyMoreAttemptsThanDeliveries() {
         var shop = new SimulatedShop("Chat");
         var up = new boolean[1];
-        shop.server(
-                "chat.example.org", _ -> up[0] ? Answer.status(200) : Answer.status(503));
+        shop.server("chat.example.org", _ -> up[0] ? Answer.status(200) : Answer.status(503));
 
         for (int minute = 0; minute < 6 * 60; minute++) {
             for (int i = 0; i < 10; i++) {
@@ -57,8 +56,7 @@ class OutageSimulationTest {
                         var wait = Duration.between(now, taken.element().plusSeconds(60));
                         return Answer.status(
                                 429,
-                                new Header(
-                                        "retry-after", String.valueOf(wait.toSeconds() + 1)));
+                                new Header("retry-after", String.valueOf(wait.toSeconds() + 1)));
                     }
                     taken.add(now);
                     return Answer.status(200);

@@ -20,8 +20,7 @@ class RetryPolicyTest {
     private final RandomGenerator random = new SplittableRandom(1);
 
     private Duration wait(int made, Optional<Duration> retryAfter) {
-        return Duration.between(
-                NOON, RetryPolicy.DEFAULT.next(made, NOON, retryAfter, random));
+        return Duration.between(NOON, RetryPolicy.DEFAULT.next(made, NOON, retryAfter, random));
     }
 
     @Test

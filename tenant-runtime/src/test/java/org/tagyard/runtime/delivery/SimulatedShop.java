@@ -98,11 +98,7 @@ final class SimulatedShop {
                         new Paths(),
                         history),
                 new DeliveryRun.Surroundings(
-                        destinations,
-                        quarantineNow,
-                        (_, _) -> false,
-                        Duration.ofSeconds(30),
-                        time),
+                        destinations, quarantineNow, (_, _) -> false, Duration.ofSeconds(30), time),
                 ledger,
                 256);
     }
@@ -114,8 +110,7 @@ final class SimulatedShop {
         }
 
         @Override
-        public Optional<String> orderingKeyOf(
-                LiveContainer live, Optional<UUID> path, Hit hit) {
+        public Optional<String> orderingKeyOf(LiveContainer live, Optional<UUID> path, Hit hit) {
             return orderedBy;
         }
     }
@@ -143,7 +138,10 @@ final class SimulatedShop {
     /** Accepts a hit on which these tags fire. */
     UUID hit(String... tags) {
         long millis = time.millis();
-        var id = new UUID((millis << 16) | 0x7000L | (number & 0xfff), 0x8000_0000_0000_0000L | number++);
+        var id =
+                new UUID(
+                        (millis << 16) | 0x7000L | (number & 0xfff),
+                        0x8000_0000_0000_0000L | number++);
         var kept =
                 new KeptHit(
                         TENANT,

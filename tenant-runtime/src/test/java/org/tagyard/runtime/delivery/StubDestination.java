@@ -37,7 +37,9 @@ public class StubDestination implements QuarkusTestResourceLifecycleManager {
                                         .incrementAndGet();
                         int fails =
                                 path.startsWith("/fails-")
-                                        ? Integer.parseInt(path.substring("/fails-".length(), "/fails-".length() + 1))
+                                        ? Integer.parseInt(
+                                                path.substring(
+                                                        "/fails-".length(), "/fails-".length() + 1))
                                         : 0;
                         StubServer.answer(exchange, asked <= fails ? 503 : 200, "");
                     });

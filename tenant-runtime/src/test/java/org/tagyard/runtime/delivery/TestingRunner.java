@@ -31,8 +31,8 @@ import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.trace.TagEnd;
 
 /**
- * Runs hits without scripts: a hit's body names the tags that fire on it, each calls one server that
- * has its name, and servers are functions of the test.
+ * Runs hits without scripts: a hit's body names the tags that fire on it, each calls one server
+ * that has its name, and servers are functions of the test.
  */
 final class TestingRunner implements HitRunner, Outbound {
     final List<String> calls = new CopyOnWriteArrayList<>();
@@ -77,7 +77,10 @@ final class TestingRunner implements HitRunner, Outbound {
                 ends.add(send(live, rules, fired, hit));
             }
         }
-        CompletableFuture.allOf(ends.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new))
+        CompletableFuture.allOf(
+                        ends.stream()
+                                .map(CompletionStage::toCompletableFuture)
+                                .toArray(CompletableFuture[]::new))
                 .thenRun(() -> loop.execute(() -> over.complete(null)));
         return Optional.of(new Run(CompletableFuture.completedStage(Reply.of(200)), over));
     }

@@ -401,8 +401,9 @@ final class HistoryStore {
         }
 
         /** The driver takes bytes as an array of their own type only. */
+        @SuppressWarnings("NullAway") // it does not know arrays of absent arrays
         void bytes(Function<T, byte @Nullable []> value) throws SQLException {
-            byte[] @Nullable [] values = new byte[rows.size()] @Nullable [];
+            var values = new byte[rows.size()][];
             int i = 0;
             for (var row : rows) {
                 values[i++] = value.apply(row);

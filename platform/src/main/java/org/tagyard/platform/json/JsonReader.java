@@ -8,6 +8,13 @@ final class JsonReader {
     private static final int BATCH = 4096;
     private static final Object BAD = new Object();
 
+    /** So many digits are below 2⁵³. */
+    private static final int EXACT_DIGITS = 15;
+
+    private static final double[] POWERS_OF_TEN = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
+
     private final String text;
     private final Charges charges;
     private final int maxDepth;
@@ -15,6 +22,11 @@ final class JsonReader {
     private int depth;
     private long unpaid;
     private int paidTo;
+
+    /** Made for the second object: a single one has no names to share. */
+    private @Nullable NameTable names;
+
+    private int objects;
 
     /** The last whole number, which often comes again and need not be allocated twice. */
     private @Nullable Double last;
@@ -52,6 +64,9 @@ final class JsonReader {
         at++;
         depth++;
         pay(128, false);
+        if (++objects == 2) {
+            names = new NameTable();
+        }
         var object = new ObjectValue();
         if (next('}')) {
             depth--;
@@ -59,7 +74,7 @@ final class JsonReader {
         }
         while (true) {
             skipSpace();
-            var key = at < text.length() && text.charAt(at) == '"' ? string() : BAD;
+            var key = at < text.length() && text.charAt(at) == '"' ? name() : BAD;
             if (!(key instanceof String name) || !next(':')) {
                 return BAD;
             }
@@ -101,14 +116,24 @@ final class JsonReader {
         }
     }
 
+    /** A member's name; in most texts it came before. */
+    private Object name() {
+        return string(names);
+    }
+
     private Object string() {
+        return string(null);
+    }
+
+    private Object string(@Nullable NameTable table) {
         int from = ++at;
         int end = text.length();
         while (at < end) {
             char c = text.charAt(at);
             if (c == '"') {
                 pay(48 + 2L * (at - from), false);
-                return text.substring(from, at++);
+                int to = at++;
+                return table == null ? text.substring(from, to) : table.name(text, from, to);
             }
             if (c == '\\') {
                 return escaped(from);
@@ -201,11 +226,17 @@ final class JsonReader {
         if (peek() != '.' && peek() != 'e' && peek() != 'E' && whole <= 9) {
             return small(Integer.parseInt(text, from, at, 10), text.charAt(from) == '-');
         }
+        int fraction = 0;
         if (peek() == '.') {
             at++;
-            if (digits() == 0) {
+            fraction = digits();
+            if (fraction == 0) {
                 return BAD;
             }
+        }
+        if (whole + fraction <= EXACT_DIGITS && peek() != 'e' && peek() != 'E') {
+            pay(16, false);
+            return exact(from, fraction);
         }
         if (peek() == 'e' || peek() == 'E') {
             at++;
@@ -219,6 +250,20 @@ final class JsonReader {
         pay(24 + 2L * (at - from), false);
         charges.chargeSteps((at - from) / 8);
         return Double.parseDouble(text.substring(from, at));
+    }
+
+    /**
+     * A short decimal without exponent. Its digits and the power of ten are both exact as doubles,
+     * so one division rounds correctly, and nothing but the result is allocated.
+     */
+    private Double exact(int from, int fraction) {
+        long digits = 0;
+        for (int i = from; i < at; i++) {
+            char c = text.charAt(i);
+            digits = c >= '0' && c <= '9' ? digits * 10 + (c - '0') : digits;
+        }
+        double magnitude = digits / POWERS_OF_TEN[fraction];
+        return text.charAt(from) == '-' ? -magnitude : magnitude;
     }
 
     private Double small(int value, boolean negative) {

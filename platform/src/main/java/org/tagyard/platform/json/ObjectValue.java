@@ -26,6 +26,9 @@ public final class ObjectValue {
     private int size;
     private boolean frozen;
 
+    /** Whether other objects have the same array of keys, which is then never written. */
+    private boolean sharesKeys;
+
     /** Slot + 1 by hash, linear probing; null while small. */
     private int @Nullable [] index;
 
@@ -43,6 +46,27 @@ public final class ObjectValue {
                 reindex();
             }
         }
+    }
+
+    private ObjectValue(String[] keys, Object[] values) {
+        this.keys = keys;
+        this.values = values;
+        this.used = keys.length;
+        this.size = keys.length;
+        this.sharesKeys = true;
+        if (used > UNINDEXED) {
+            reindex();
+        }
+    }
+
+    /**
+     * An object of a shape that many have: the literal that makes them keeps one array of keys.
+     *
+     * @param keys distinct; never changed by this object, nor to be by the caller
+     * @param values one for each key, taken over
+     */
+    public static ObjectValue shaped(String[] keys, Object[] values) {
+        return new ObjectValue(keys, values);
     }
 
     /** The member's value, or {@link Undefined#UNDEFINED} when absent. */
@@ -74,6 +98,10 @@ public final class ObjectValue {
         int slot = frozen ? -1 : slotOf(key);
         if (slot < 0) {
             return false;
+        }
+        if (sharesKeys) {
+            keys = keys.clone();
+            sharesKeys = false;
         }
         size--;
         if (index == null && crowded == null) {
@@ -213,6 +241,7 @@ public final class ObjectValue {
         int oldUsed = used;
         keys = new String[capacity];
         values = new Object[capacity];
+        sharesKeys = false;
         used = 0;
         for (int slot = 0; slot < oldUsed; slot++) {
             if (oldKeys[slot] != null) {

@@ -3,13 +3,19 @@ package org.tagyard.platform.json;
 import java.util.ArrayDeque;
 import java.util.IdentityHashMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One deep copy. Works through a list instead of recursing: nesting is bounded by memory alone. */
 final class TreeCopy {
+    /** An event with user data, address and two items has so many arrays and objects. */
+    private static final int USUAL_PARTS = 10;
+
     private final Charges charges;
     private final UnaryOperator<Object> foreign;
-    private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
-    private final ArrayDeque<Runnable> open = new ArrayDeque<>();
+    private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>(USUAL_PARTS);
+
+    /** Originals whose copies are still empty. */
+    private final ArrayDeque<Object> open = new ArrayDeque<>(USUAL_PARTS);
 
     TreeCopy(Charges charges, UnaryOperator<Object> foreign) {
         this.charges = charges;
@@ -19,7 +25,7 @@ final class TreeCopy {
     Object copy(Object value) {
         var copy = node(value);
         for (var next = open.poll(); next != null; next = open.poll()) {
-            next.run();
+            fill(next, copies.get(next));
         }
         return copy;
     }
@@ -31,33 +37,46 @@ final class TreeCopy {
             case Boolean b -> b;
             case Undefined u -> u;
             case Null n -> n;
-            case ObjectValue object -> known(object, this::begin);
-            case ArrayValue array -> known(array, this::begin);
+            case ObjectValue object -> container(object);
+            case ArrayValue array -> container(array);
             default -> foreign.apply(value);
         };
     }
 
-    private <T> Object known(T original, UnaryOperator<Object> begin) {
+    private Object container(Object original) {
         var copy = copies.get(original);
-        return copy == null ? begin.apply(original) : copy;
+        if (copy == null) {
+            copy = begin(original);
+            copies.put(original, copy);
+            open.add(original);
+        }
+        return copy;
     }
 
     private Object begin(Object original) {
         if (original instanceof ObjectValue object) {
             charges.chargeMemory(160 + 16L * object.size());
             charges.chargeSteps(2L + object.size());
-            var copy = new ObjectValue(object.size());
-            copies.put(object, copy);
-            open.add(() -> object.forEach((key, member) -> copy.put(key, node(member))));
-            return copy;
+            return new ObjectValue(object.size());
         }
         var array = (ArrayValue) original;
-        charges.chargeMemory(160 + 8L * Math.min(array.length(), array.capacity()));
-        charges.chargeSteps(2L + Math.min(array.length(), array.capacity()));
-        var copy = new ArrayValue(Math.min(array.length(), array.capacity()));
-        copies.put(array, copy);
-        open.add(() -> fill(array, copy));
-        return copy;
+        int elements = Math.min(array.length(), array.capacity());
+        charges.chargeMemory(160 + 8L * elements);
+        charges.chargeSteps(2L + elements);
+        return new ArrayValue(elements);
+    }
+
+    private void fill(Object original, @Nullable Object copy) {
+        if (original instanceof ObjectValue from && copy instanceof ObjectValue to) {
+            for (int slot = 0; slot < from.slots(); slot++) {
+                var key = from.keyAt(slot);
+                if (key != null) {
+                    to.put(key, node(from.valueAt(slot)));
+                }
+            }
+        } else if (original instanceof ArrayValue from && copy instanceof ArrayValue to) {
+            fill(from, to);
+        }
     }
 
     private void fill(ArrayValue array, ArrayValue copy) {

@@ -111,4 +111,34 @@ class ContainersTest {
         assertThat(JsonText.write(root))
                 .hasValue("{\"user\":{\"address\":{},\"tags\":[null,\"b\"]}}");
     }
+
+    @Test
+    void objectsOfOneShapeChangeApart() {
+        var keys = new String[] {"a", "b", "c"};
+        var first = ObjectValue.shaped(keys, new Object[] {1.0, 2.0, 3.0});
+        var second = ObjectValue.shaped(keys, new Object[] {4.0, 5.0, 6.0});
+        first.remove("a");
+        first.put("d", 7.0);
+        second.put("e", 8.0);
+        second.put("b", 9.0);
+        assertThat(JsonText.write(first)).hasValue("{\"b\":2,\"c\":3,\"d\":7}");
+        assertThat(JsonText.write(second)).hasValue("{\"a\":4,\"b\":9,\"c\":6,\"e\":8}");
+        assertThat(keys).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void bigObjectsOfOneShapeChangeApart() {
+        var keys = new String[20];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = "k" + i;
+        }
+        var first = ObjectValue.shaped(keys, keys.clone());
+        var second = ObjectValue.shaped(keys, keys.clone());
+        assertThat(first.remove("k3")).isTrue();
+        first.put("k3", "again");
+        assertThat(first.get("k3")).isEqualTo("again");
+        assertThat(first.keys()).hasSize(20).endsWith("k3");
+        assertThat(second.keys()).containsExactly(keys);
+        assertThat(second.get("k19")).isEqualTo("k19");
+    }
 }

@@ -3,6 +3,7 @@ package org.tagyard.platform.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,5 +126,32 @@ class JsonTextTest {
                 .isEqualTo("{\"a\":[1,2.5,\"x\",null,true]}");
         assertThat(JsonText.write(JsonText.fromJackson(JsonText.toJackson(value))))
                 .isEqualTo(JsonText.write(value));
+    }
+
+    @Test
+    void shortDecimalsAreReadAsExactlyAsJavaReadsThem() {
+        var random = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            var digits = Long.toString(random.nextLong(1_000_000_000_000_000L));
+            int point = 1 + random.nextInt(digits.length());
+            var whole = digits.substring(0, point);
+            var fraction = digits.substring(point);
+            var text = (random.nextBoolean() ? "-" : "") + whole + (fraction.isEmpty() ? ".0" : "." + fraction);
+            assertThat(JsonText.parse(text)).as(text).hasValue(Double.parseDouble(text));
+        }
+        assertThat(JsonText.parse("-0.0")).hasValue(-0.0);
+        assertThat(JsonText.parse("0.1234567890123456789")).hasValue(0.1234567890123456789);
+    }
+
+    @Test
+    void namesThatComeAgainAreReadRight() {
+        var text = new StringBuilder("[");
+        for (int i = 0; i < 200; i++) {
+            text.append(i == 0 ? "" : ",")
+                    .append("{\"id\":1,\"name%d\":2,\"%s\":3,\"\":4}".formatted(i, "x".repeat(i)));
+        }
+        text.append("]");
+        assertThat(JsonText.parse(text.toString()).flatMap(JsonText::write))
+                .hasValue(text.toString());
     }
 }

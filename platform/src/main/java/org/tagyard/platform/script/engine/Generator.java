@@ -2,6 +2,7 @@ package org.tagyard.platform.script.engine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,23 @@ abstract class Generator {
                 values[i] = expression(spread.value());
             }
         }
-        return new ValueNodes.ObjectLiteral(keys, values);
+        var shape = shape(keys);
+        return shape.isPresent()
+                ? new ValueNodes.ShapedLiteral(shape.get(), values)
+                : new ValueNodes.ObjectLiteral(keys, values);
+    }
+
+    /** The names of an object literal's members, when they are known now and differ. */
+    private static Optional<String[]> shape(@Nullable Node[] keys) {
+        var names = new LinkedHashSet<String>();
+        for (var key : keys) {
+            if (!(key instanceof ValueNodes.Constant constant)
+                    || !(constant.value instanceof String name)
+                    || !names.add(name)) {
+                return Optional.empty();
+            }
+        }
+        return names.isEmpty() ? Optional.empty() : Optional.of(names.toArray(String[]::new));
     }
 
     // variables

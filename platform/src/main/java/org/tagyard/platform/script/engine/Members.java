@@ -7,6 +7,15 @@ import org.tagyard.platform.json.Values;
 
 /** Reading and writing members of any value (spec: template-runtime §5.1). */
 final class Members {
+    /** Loops over a text get these, which would otherwise be most of what they allocate. */
+    private static final String[] UNITS = new String[0x80];
+
+    static {
+        for (char unit = 0; unit < UNITS.length; unit++) {
+            UNITS[unit] = String.valueOf(unit).intern();
+        }
+    }
+
     private Members() {}
 
     /** The array index that a key's text stands for; -1 when it is none. */
@@ -98,7 +107,8 @@ final class Members {
 
     /** One UTF-16 unit as a text. */
     static String unit(String text, int index) {
-        return String.valueOf(text.charAt(index));
+        char unit = text.charAt(index);
+        return unit < UNITS.length ? UNITS[unit] : String.valueOf(unit);
     }
 
     static void set(TreeRun run, Object object, Object key, Object value, Place place) {

@@ -106,6 +106,27 @@ final class ValueNodes {
         }
     }
 
+    /** An object literal whose keys are known and distinct: all its objects share them. */
+    static final class ShapedLiteral extends Node {
+        private final String[] keys;
+        private final Node[] values;
+
+        ShapedLiteral(String[] keys, Node[] values) {
+            this.keys = keys;
+            this.values = values;
+        }
+
+        @Override
+        Object exec(TreeRun run, @Nullable Object[] frame) {
+            run.allocate(64 + 16L * keys.length);
+            var members = new Object[values.length];
+            for (int i = 0; i < members.length; i++) {
+                members[i] = values[i].value(run, frame);
+            }
+            return ObjectValue.shaped(keys, members);
+        }
+    }
+
     /** An object literal; a key that is null marks a spread. */
     static final class ObjectLiteral extends Node {
         private final @Nullable Node[] keys;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.tagyard.local.abuse.AbuseBench;
+import org.tagyard.local.bench.DurableBench;
 import org.tagyard.local.bench.NeighbourBench;
 import org.tagyard.local.bench.SyncBench;
 import org.tagyard.local.place.Refusal;
@@ -77,9 +78,10 @@ public final class Main {
         var options = Options.of(arguments, checkout.resolve(".tagyard"), here);
         return switch (String.join(" ", options.rest())) {
             case "sync" -> SyncBench.run(checkout, options.data());
+            case "durable" -> DurableBench.run(checkout, options.data());
             case "abuse" -> AbuseBench.run(System.out);
             case "neighbour" -> NeighbourBench.run(checkout, options.data());
-            default -> throw new UsageException("bench needs: sync, abuse or neighbour");
+            default -> throw new UsageException("bench needs: sync, durable, abuse or neighbour");
         };
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,38 +154,5 @@ public final class SyncBench {
                 "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
                         .formatted(PATH, host, body.length());
         return (head + body).getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** The anchor's program. */
-    private record BareProcess(Process process, InetSocketAddress socket) implements AutoCloseable {
-        static BareProcess start() throws IOException {
-            int port;
-            try (var free = new ServerSocket(0)) {
-                port = free.getLocalPort();
-            }
-            var process =
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-Xmx512m",
-                                    "-XX:+UseCompactObjectHeaders",
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    BareServer.class.getName(),
-                                    Integer.toString(port))
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            var first = process.inputReader(StandardCharsets.UTF_8).readLine();
-            if (!BareServer.READY.equals(first)) {
-                process.destroy();
-                throw new IOException("the bare server ended");
-            }
-            return new BareProcess(process, new InetSocketAddress("127.0.0.1", port));
-        }
-
-        @Override
-        public void close() {
-            process.destroy();
-        }
     }
 }

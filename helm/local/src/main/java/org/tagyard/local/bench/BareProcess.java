@@ -15,8 +15,7 @@ record BareProcess(Process process, InetSocketAddress socket) implements AutoClo
         }
         var process =
                 new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx512m",
                                 "-XX:+UseCompactObjectHeaders",
                                 "-cp",

@@ -16,9 +16,9 @@ import org.tagyard.migrations.Roles;
 
 /**
  * How many hits of 1 KB a second are safe on disk, without duplicates, each followed by the receipt
- * that ends it: the journal at its port, 64 under way at a time, on a database of its own. Beside it,
- * in turn, a bare loop of COPY and commit into the same database and a bare handler of the runtime's
- * server (spec: delivery §7).
+ * that ends it: the journal at its port, 64 under way at a time, on a database of its own. Beside
+ * it, in turn, a bare loop of COPY and commit into the same database and a bare handler of the
+ * runtime's server (spec: delivery §7).
  */
 public final class DurableBench {
     private static final int CONNECTIONS = 64;
@@ -34,8 +34,7 @@ public final class DurableBench {
      */
     public static int run(Path checkout, Path parent) {
         var home = Home.temporary(parent);
-        try (var database =
-                        LocalPostgres.start(home, Ports.free().of(Ports.Service.DATABASE));
+        try (var database = LocalPostgres.start(home, Ports.free().of(Ports.Service.DATABASE));
                 var bare = BareProcess.start();
                 var journal = JournalProcess.start(checkout, database)) {
             var anchor = new Load(bare.socket(), SyncBench.request("localhost"), CONNECTIONS);
@@ -60,8 +59,7 @@ public final class DurableBench {
                 "%nhits of 1 KB, %d under way, %d processors shared with load and database, load average %.1f%n",
                 CONNECTIONS,
                 Runtime.getRuntime().availableProcessors(),
-                ManagementFactory.getOperatingSystemMXBean()
-                        .getSystemLoadAverage());
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         System.out.printf(
                 "%-40s %12s %9s %9s %8s %9s%n",
                 "", "a second", "p50 ms", "p99 ms", "refused", "WAL bytes");

@@ -24,8 +24,8 @@ import org.tagyard.runtime.ingress.Headers;
 import org.tagyard.runtime.ingress.Hit;
 
 /**
- * A hit as bytes at rest. The first byte names the form, so that what an older release wrote is read
- * by a newer one; deflated where it pays.
+ * A hit as bytes at rest. The first byte names the form, so that what an older release wrote is
+ * read by a newer one; deflated where it pays.
  */
 public final class HitCodec {
     private static final byte PLAIN = 1;
@@ -116,7 +116,16 @@ public final class HitCodec {
         var origin = Hit.Origin.valueOf(readText(in));
         var body = readBytes(in);
         return new Hit(
-                id, receivedAt, host, method, path, query, Headers.of(lines), body, address, origin);
+                id,
+                receivedAt,
+                host,
+                method,
+                path,
+                query,
+                Headers.of(lines),
+                body,
+                address,
+                origin);
     }
 
     private static void write(DataOutputStream out, KeptHit.Replay replay) throws IOException {

@@ -67,14 +67,16 @@ final class Group {
             fate = Optional.of(decided);
         }
 
-        /** Has the key of an earlier entry of the same batch: a duplicate of whatever that one is. */
+        /**
+         * Has the key of an earlier entry of the same batch: a duplicate of whatever that one is.
+         */
         void repeats(Entry earlier) {
             fate =
                     Optional.of(
                             earlier.fate
                                     .filter(Appended.Duplicate.class::isInstance)
-                                    .orElseGet(() ->
-                                            new Appended.Duplicate(earlier.hit.hit().id())));
+                                    .orElseGet(
+                                            () -> new Appended.Duplicate(earlier.hit.hit().id())));
         }
     }
 

@@ -70,7 +70,10 @@ final class HeldStream {
         loaded = true;
     }
 
-    /** The number of the next new hit; taken when it is on disk. Only while {@link #writing} is held. */
+    /**
+     * The number of the next new hit; taken when it is on disk. Only while {@link #writing} is
+     * held.
+     */
     long nextNumber() {
         return nextNumber;
     }
@@ -119,8 +122,8 @@ final class HeldStream {
     }
 
     /**
-     * When a receipt counts as recorded: microseconds since 1970, each later than the one before, so
-     * that receipts have an order even where the clock goes back.
+     * When a receipt counts as recorded: microseconds since 1970, each later than the one before,
+     * so that receipts have an order even where the clock goes back.
      */
     long receiptAt(Instant at) {
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, at);

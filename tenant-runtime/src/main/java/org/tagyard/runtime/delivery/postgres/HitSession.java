@@ -16,7 +16,8 @@ final class HitSession {
     HitSession(Connection connection) throws SQLException {
         this.connection = connection;
         try (var statement = connection.createStatement()) {
-            // the tables are never analysed (they are emptied whole): a plan made while one was empty
+            // the tables are never analysed (they are emptied whole): a plan made while one was
+            // empty
             // would read it from end to end for ever
             statement.execute("set enable_seqscan = off");
             statement.execute("set enable_hashjoin = off");

@@ -17,9 +17,9 @@ import org.tagyard.runtime.delivery.postgres.HitSession.Fenced;
 import org.tagyard.runtime.delivery.postgres.HitSession.NoDay;
 
 /**
- * Appends hits: one thread, one connection, one transaction a batch. A batch is whatever has gathered
- * while the one before was committing. One thread, so that the order on disk is the order of
- * acceptance.
+ * Appends hits: one thread, one connection, one transaction a batch. A batch is whatever has
+ * gathered while the one before was committing. One thread, so that the order on disk is the order
+ * of acceptance.
  */
 final class HitWriter {
     private static final Logger LOG = Logger.getLogger(HitWriter.class);
@@ -32,7 +32,8 @@ final class HitWriter {
     private final JournalMeters meters;
     private final BiConsumer<HeldStream, List<Late>> onLate;
     private final BlockingQueue<Group> queue = new LinkedBlockingQueue<>();
-    private final Thread thread = Thread.ofPlatform().daemon().name("journal-hits").unstarted(this::work);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("journal-hits").unstarted(this::work);
     private Optional<HitSession> session = Optional.empty();
     private Optional<Backends.Backend> broken = Optional.empty();
     private volatile List<Group> inFlight = List.of();
@@ -192,7 +193,8 @@ final class HitWriter {
     }
 
     /** Until it is known what became of the batch. */
-    private void write(HeldStream stream, Slot slot, List<Group> batch) throws InterruptedException {
+    private void write(HeldStream stream, Slot slot, List<Group> batch)
+            throws InterruptedException {
         var left = batch;
         // set from the commit on, until the database has said whether it took place
         Optional<List<Group.Entry>> inDoubt = Optional.empty();
@@ -245,8 +247,7 @@ final class HitWriter {
         }
     }
 
-    private void settle(
-            HeldStream stream, Slot slot, List<Group> batch, List<Group.Entry> fresh) {
+    private void settle(HeldStream stream, Slot slot, List<Group> batch, List<Group.Entry> fresh) {
         for (var entry : fresh) {
             var position = new Position(stream.id(), stream.takeNumber());
             entry.fate(new Appended.Accepted(position));

@@ -29,7 +29,8 @@ class JournalBeans {
             MeterRegistry registry) {
         this.journal =
                 new PostgresJournal(
-                        new Backends.Login(database.url(), database.username(), database.password()),
+                        new Backends.Login(
+                                database.url(), database.username(), database.password()),
                         node.name(),
                         config,
                         registry);

@@ -35,11 +35,11 @@ import org.tagyard.runtime.ingress.Headers;
 import org.tagyard.runtime.ingress.Hit;
 
 /**
- * The journal's rate at its port, for {@code ./tagyard bench durable}: a program of its own that does
- * as it is told on standard input, line by line. {@code journal SECONDS}: hits of 1 KB with keys, each
- * followed by the receipt that ends it. {@code copy SECONDS}: the same rows by a bare loop of COPY and
- * commit into a table {@code bench_copy}, as the anchor. Answers {@code rate p50 p99 failed wal}: a
- * second, milliseconds, a number, bytes of WAL for each.
+ * The journal's rate at its port, for {@code ./tagyard bench durable}: a program of its own that
+ * does as it is told on standard input, line by line. {@code journal SECONDS}: hits of 1 KB with
+ * keys, each followed by the receipt that ends it. {@code copy SECONDS}: the same rows by a bare
+ * loop of COPY and commit into a table {@code bench_copy}, as the anchor. Answers {@code rate p50
+ * p99 failed wal}: a second, milliseconds, a number, bytes of WAL for each.
  */
 public final class JournalBench implements AutoCloseable {
     private static final int OUTSTANDING = 64;
@@ -65,7 +65,9 @@ public final class JournalBench implements AutoCloseable {
         this.journal = new PostgresJournal(login, "bench", config, new SimpleMeterRegistry());
     }
 
-    /** Arguments: the database's URL and user; the password is in {@code TAGYARD_BENCH_PASSWORD}. */
+    /**
+     * Arguments: the database's URL and user; the password is in {@code TAGYARD_BENCH_PASSWORD}.
+     */
     public static void main(String[] arguments) throws Exception {
         var password = Optional.ofNullable(System.getenv("TAGYARD_BENCH_PASSWORD")).orElse("");
         try (var bench =
@@ -216,7 +218,8 @@ public final class JournalBench implements AutoCloseable {
                 }
                 rows.send(connection, "bench_copy");
                 connection.commit();
-                Arrays.fill(nanos, (int) count, (int) count + OUTSTANDING, System.nanoTime() - start);
+                Arrays.fill(
+                        nanos, (int) count, (int) count + OUTSTANDING, System.nanoTime() - start);
                 count += OUTSTANDING;
             }
             return new Result(count, 0, Duration.ofNanos(System.nanoTime() - begin), nanos);

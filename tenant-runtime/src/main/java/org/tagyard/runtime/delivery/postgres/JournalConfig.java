@@ -17,7 +17,10 @@ public interface JournalConfig {
     @WithDefault("4M")
     MemorySize batchBytes();
 
-    /** How long a commit waits for more hits. Groups form by themselves while the former commit runs. */
+    /**
+     * How long a commit waits for more hits. Groups form by themselves while the former commit
+     * runs.
+     */
     @WithDefault("0ms")
     Duration batchWait();
 
@@ -33,7 +36,10 @@ public interface JournalConfig {
     @WithDefault("64M")
     MemorySize memoryWindow();
 
-    /** How long this process holds its hits without a word to the database. Renewed five times as often. */
+    /**
+     * How long this process holds its hits without a word to the database. Renewed five times as
+     * often.
+     */
     @WithDefault("5s")
     Duration lease();
 

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Moves the ring of keys on: makes tomorrow's table ready, begins the day when it has come. Days are
- * the database's, in UTC, and only go forward.
+ * Moves the ring of keys on: makes tomorrow's table ready, begins the day when it has come. Days
+ * are the database's, in UTC, and only go forward.
  */
 final class KeyDays {
     private static final int RING = 10;
@@ -34,7 +34,8 @@ final class KeyDays {
     private static LocalDate today(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row =
-                        statement.executeQuery("select (clock_timestamp() at time zone 'UTC')::date")) {
+                        statement.executeQuery(
+                                "select (clock_timestamp() at time zone 'UTC')::date")) {
             row.next();
             return row.getObject(1, LocalDate.class);
         }

@@ -24,8 +24,8 @@ import org.tagyard.runtime.delivery.journal.Once;
  * where none of the days before it within the window has them. One for each connection.
  *
  * <p>Two batches of two instances that carry the same new key: the second waits at the primary key
- * until the first has committed, and then finds the duplicate. Keys are taken in their order, so that
- * two batches never wait for each other.
+ * until the first has committed, and then finds the duplicate. Keys are taken in their order, so
+ * that two batches never wait for each other.
  */
 final class KeyRing {
     private final Connection connection;
@@ -152,20 +152,20 @@ final class KeyRing {
                                         .formatted(day))
                         .collect(Collectors.joining());
         return """
-               insert into journal_key_%d (tenant_id, key, hit, at)
-               select n.tenant_id, n.key, n.hit, now()
-                 from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int[]) n (tenant_id, key, hit, seconds)
-                where true%s
-                order by n.tenant_id, n.key
-                   on conflict do nothing
-               returning hit\
-               """
+        insert into journal_key_%d (tenant_id, key, hit, at)
+        select n.tenant_id, n.key, n.hit, now()
+          from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int[]) n (tenant_id, key, hit, seconds)
+         where true%s
+         order by n.tenant_id, n.key
+            on conflict do nothing
+        returning hit\
+        """
                 .formatted(ring, earlier);
     }
 
     /**
-     * Looks at the keys that were not taken: whose are they? One of today whose window (shorter than
-     * a day, then) is over is taken after all.
+     * Looks at the keys that were not taken: whose are they? One of today whose window (shorter
+     * than a day, then) is over is taken after all.
      */
     private void takeStale(
             int ring, List<Integer> lookBack, Map<Key, Group.Entry> asked, Set<UUID> taken)

@@ -16,8 +16,8 @@ import org.tagyard.runtime.delivery.journal.StreamId;
 import org.tagyard.runtime.delivery.postgres.HitSession.Fenced;
 
 /**
- * Begins the own stream, renews the leases of all that are held, takes what others left. One thread,
- * one connection.
+ * Begins the own stream, renews the leases of all that are held, takes what others left. One
+ * thread, one connection.
  *
  * <p>A stream is taken at once when its holder released it or is a former process of this very node
  * without a connection left. One whose lease has merely ended is taken only by a process that has
@@ -95,7 +95,8 @@ final class LeaseKeeper {
 
     private void tick() {
         try {
-            if (System.nanoTime() - renewedAt >= config.lease().toNanos() / 5 || steadySince.isEmpty()) {
+            if (System.nanoTime() - renewedAt >= config.lease().toNanos() / 5
+                    || steadySince.isEmpty()) {
                 renew();
                 KeyDays.keep(connected());
             }
@@ -209,7 +210,9 @@ final class LeaseKeeper {
             connected().commit();
             boolean over = used > config.databaseCapacity().orElseThrow().asLongValue() / 10 * 9;
             if (over != overCapacity) {
-                LOG.warnf("database %s nine tenths of its room bytes=%d", over ? "over" : "under", used);
+                LOG.warnf(
+                        "database %s nine tenths of its room bytes=%d",
+                        over ? "over" : "under", used);
             }
             overCapacity = over;
         }

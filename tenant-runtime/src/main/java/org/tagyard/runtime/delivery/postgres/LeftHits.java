@@ -104,7 +104,8 @@ final class LeftHits implements RecoveredHits {
         for (long number : numbers) {
             stream.open()
                     .slotOf(number)
-                    .ifPresent(slot -> bySlot.computeIfAbsent(slot, any -> new ArrayList<>()).add(number));
+                    .ifPresent(slot ->
+                            bySlot.computeIfAbsent(slot, any -> new ArrayList<>()).add(number));
         }
         var found = new TreeMap<Long, KeptHit>();
         long bytes = 0;
@@ -135,7 +136,10 @@ final class LeftHits implements RecoveredHits {
         var wanted = Arrays.copyOfRange(numbers, receiptsUpTo, upTo);
         var slots = new ArrayList<Slot>();
         for (long number : wanted) {
-            stream.open().slotOf(number).filter(slot -> !slots.contains(slot)).ifPresent(slots::add);
+            stream.open()
+                    .slotOf(number)
+                    .filter(slot -> !slots.contains(slot))
+                    .ifPresent(slots::add);
         }
         Map<Long, TreeMap<Long, Receipt>> read = new HashMap<>();
         for (var slot : slots) {
@@ -147,10 +151,7 @@ final class LeftHits implements RecoveredHits {
 
     /** Two rows with one time are one receipt, written again when its commit was in doubt. */
     private void readReceipts(
-            Connection connection,
-            Slot slot,
-            long[] wanted,
-            Map<Long, TreeMap<Long, Receipt>> into)
+            Connection connection, Slot slot, long[] wanted, Map<Long, TreeMap<Long, Receipt>> into)
             throws SQLException {
         try (var statement =
                 connection.prepareStatement(

@@ -16,7 +16,10 @@ final class MemoryWindow {
         this.most = most;
     }
 
-    /** Takes room; false, and none taken, when there is not enough. One hit always fits an empty window. */
+    /**
+     * Takes room; false, and none taken, when there is not enough. One hit always fits an empty
+     * window.
+     */
     boolean take(long wanted) {
         long before = bytes.getAndAdd(wanted);
         if (before > 0 && before + wanted > most) {

@@ -27,8 +27,8 @@ import org.tagyard.runtime.delivery.journal.Recovery;
 import org.tagyard.runtime.delivery.journal.StreamId;
 
 /**
- * The journal in PostgreSQL (spec: delivery §3, §6). Four connections of its own, each with a thread:
- * hits, receipts, leases, slots. Nothing waits in a caller's thread.
+ * The journal in PostgreSQL (spec: delivery §3, §6). Four connections of its own, each with a
+ * thread: hits, receipts, leases, slots. Nothing waits in a caller's thread.
  */
 final class PostgresJournal implements Journal, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(PostgresJournal.class);
@@ -37,7 +37,8 @@ final class PostgresJournal implements Journal, AutoCloseable {
     private static final Duration HAND_OVER = Duration.ofSeconds(2);
 
     private final Streams streams = new Streams(this::lost);
-    private final AtomicReference<Optional<Recovery>> recovery = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Recovery>> recovery =
+            new AtomicReference<>(Optional.empty());
     private final JournalMeters meters;
     private final MemoryWindow window;
     private final HitWriter hits;
@@ -50,7 +51,8 @@ final class PostgresJournal implements Journal, AutoCloseable {
     private volatile StreamId lastStream = new StreamId(new UUID(0, 0));
     private volatile boolean closed;
 
-    PostgresJournal(Backends.Login login, String node, JournalConfig config, MeterRegistry registry) {
+    PostgresJournal(
+            Backends.Login login, String node, JournalConfig config, MeterRegistry registry) {
         var backends = new Backends(login);
         this.meters = new JournalMeters(registry);
         this.window = new MemoryWindow(config.memoryWindow().asLongValue());
@@ -206,8 +208,8 @@ final class PostgresJournal implements Journal, AutoCloseable {
 
     @Override
     public Optional<Reason> refusal() {
-        return state().or(() ->
-                window.isFull() ? Optional.of(Reason.WINDOW_FULL) : Optional.empty());
+        return state().or(
+                        () -> window.isFull() ? Optional.of(Reason.WINDOW_FULL) : Optional.empty());
     }
 
     private Optional<Reason> state() {

@@ -29,13 +29,13 @@ import org.tagyard.runtime.delivery.journal.Receipt;
 
 /**
  * Appends receipts: one thread, one connection, one COPY for each slot that a flush touches (nearly
- * always one), one commit. A receipt is never dropped while its stream is held: when the database is
- * away they wait, and their deliveries start nothing new meanwhile.
+ * always one), one commit. A receipt is never dropped while its stream is held: when the database
+ * is away they wait, and their deliveries start nothing new meanwhile.
  *
  * <p>A flush whose commit is in doubt is written again: the same fact twice says no more than once.
  *
- * <p>Measured with {@code pg_current_wal_insert_lsn} in batches of 64: 84 bytes of WAL for a receipt that
- * ends its hit, no dead tuple.
+ * <p>Measured with {@code pg_current_wal_insert_lsn} in batches of 64: 84 bytes of WAL for a
+ * receipt that ends its hit, no dead tuple.
  */
 final class ReceiptWriter {
     private static final Logger LOG = Logger.getLogger(ReceiptWriter.class);
@@ -219,7 +219,8 @@ final class ReceiptWriter {
                 item.done.complete(null); // the hit had ended: nothing is open to be told about
             } else {
                 flushes.computeIfAbsent(
-                                stream.orElseThrow(), held -> new Flush(held, new LinkedHashMap<>()))
+                                stream.orElseThrow(),
+                                held -> new Flush(held, new LinkedHashMap<>()))
                         .bySlot()
                         .computeIfAbsent(slot.orElseThrow(), any -> new ArrayList<>())
                         .add(item);

@@ -5,7 +5,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A pair of tables that a stream has claimed, and how full it is. Thread-safe. */
 final class Slot {
-    /** Bytes of a hit's row, its index entry and its share of a page beside the hit; measured: 61. */
+    /**
+     * Bytes of a hit's row, its index entry and its share of a page beside the hit; measured: 61.
+     */
     static final int ROW_OVERHEAD = 64;
 
     private final int number;

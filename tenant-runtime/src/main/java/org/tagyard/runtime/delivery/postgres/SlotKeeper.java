@@ -17,9 +17,10 @@ import org.tagyard.runtime.delivery.journal.JournalUnavailable.Reason;
 import org.tagyard.runtime.delivery.postgres.HitSession.Fenced;
 
 /**
- * Behind the work: claims the next slot ahead of need, frees slots whose hits have all ended, copies
- * forward what little is left in old ones, finds what is open in streams that were taken, reads. One
- * thread, one connection; because there is one, nothing is read from a slot that is being emptied.
+ * Behind the work: claims the next slot ahead of need, frees slots whose hits have all ended,
+ * copies forward what little is left in old ones, finds what is open in streams that were taken,
+ * reads. One thread, one connection; because there is one, nothing is read from a slot that is
+ * being emptied.
  */
 final class SlotKeeper {
     private static final Logger LOG = Logger.getLogger(SlotKeeper.class);
@@ -51,7 +52,8 @@ final class SlotKeeper {
     }
 
     void start() {
-        thread.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(
+                this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void close(Duration atMost) throws InterruptedException {
@@ -189,8 +191,8 @@ final class SlotKeeper {
     }
 
     /**
-     * Receipts wait meanwhile: they must not go to a slot that is being emptied. At most 5 % of 256 MB
-     * are copied inside the database, once in half an hour.
+     * Receipts wait meanwhile: they must not go to a slot that is being emptied. At most 5 % of 256
+     * MB are copied inside the database, once in half an hour.
      */
     private void copyForward(HeldStream stream, Slot from) throws SQLException, Fenced {
         var to = target(stream);

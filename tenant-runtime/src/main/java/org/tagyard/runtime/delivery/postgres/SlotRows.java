@@ -100,10 +100,14 @@ final class SlotRows {
         try {
             enter(stream);
             if (giveBack(stream, from)) {
-                copy("insert into %s select * from %s where number = any(?)"
-                        .formatted(to.hitTable(), from.hitTable()), numbers);
-                copy("insert into %s select * from %s where number = any(?) order by at"
-                        .formatted(to.receiptTable(), from.receiptTable()), numbers);
+                copy(
+                        "insert into %s select * from %s where number = any(?)"
+                                .formatted(to.hitTable(), from.hitTable()),
+                        numbers);
+                copy(
+                        "insert into %s select * from %s where number = any(?) order by at"
+                                .formatted(to.receiptTable(), from.receiptTable()),
+                        numbers);
                 truncate(from);
             }
             connection.commit();
@@ -139,8 +143,8 @@ final class SlotRows {
     }
 
     /**
-     * Whether a slot is still the stream's, once no transaction of the stream is under way: a change
-     * of it may have been in doubt.
+     * Whether a slot is still the stream's, once no transaction of the stream is under way: a
+     * change of it may have been in doubt.
      */
     boolean isOurs(HeldStream stream, Slot slot) throws SQLException {
         try (var lock =

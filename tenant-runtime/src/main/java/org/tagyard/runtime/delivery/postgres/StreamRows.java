@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.tagyard.runtime.delivery.journal.StreamId;
 
 /**
- * Who holds which stream: statements on {@code journal_stream}. Ends of leases are by the database's
- * clock alone, so that no node's clock matters. Each method is one transaction.
+ * Who holds which stream: statements on {@code journal_stream}. Ends of leases are by the
+ * database's clock alone, so that no node's clock matters. Each method is one transaction.
  */
 final class StreamRows {
     private final Connection connection;
@@ -41,7 +41,12 @@ final class StreamRows {
      * @param orphaned of a former process of this node: none of its connections is left
      */
     record Candidate(
-            StreamId stream, long epoch, String node, boolean released, boolean expired, boolean orphaned) {}
+            StreamId stream,
+            long epoch,
+            String node,
+            boolean released,
+            boolean expired,
+            boolean orphaned) {}
 
     void begin(StreamId stream, String backends) throws SQLException {
         try (var statement =

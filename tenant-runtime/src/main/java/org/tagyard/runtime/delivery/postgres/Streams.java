@@ -47,7 +47,9 @@ final class Streams {
             if (own.equals(Optional.of(stream))) {
                 own = Optional.empty();
             }
-            LOG.warnf("stream taken by another process stream=%s epoch=%d", stream.id(), stream.epoch());
+            LOG.warnf(
+                    "stream taken by another process stream=%s epoch=%d",
+                    stream.id(), stream.epoch());
             onLoss.accept(stream.id());
         }
     }

@@ -154,7 +154,9 @@ public abstract class JournalContract {
         var node = node("a");
         var found = recovered(node, 2);
         assertThat(found).extracting(RecoveredHit::position).containsExactly(open, untouched);
-        assertThat(found).extracting(hit -> bodyOf(hit.hit())).containsExactly("waits", "untouched");
+        assertThat(found)
+                .extracting(hit -> bodyOf(hit.hit()))
+                .containsExactly("waits", "untouched");
         assertThat(found.getFirst().receipts())
                 .extracting(Receipt::outcome)
                 .containsExactly(Outcome.RETRY, Outcome.HELD);
@@ -173,7 +175,9 @@ public abstract class JournalContract {
         dying.journal().ended(empty);
         join(dying.journal().record(receipt(other, 1, Outcome.HELD)).toCompletableFuture());
         dying.die();
-        assertThat(recovered(node("a"), 1)).extracting(RecoveredHit::position).containsExactly(other);
+        assertThat(recovered(node("a"), 1))
+                .extracting(RecoveredHit::position)
+                .containsExactly(other);
     }
 
     @Test
@@ -188,7 +192,9 @@ public abstract class JournalContract {
         second.die();
 
         var third = node("a");
-        assertThat(recovered(third, 1).getFirst().receipts()).extracting(Receipt::attempt).containsExactly(2);
+        assertThat(recovered(third, 1).getFirst().receipts())
+                .extracting(Receipt::attempt)
+                .containsExactly(2);
         var last = third.journal().record(receipt(hit, 3, Outcome.DELIVERED));
         third.journal().ended(hit);
         join(last.toCompletableFuture());
@@ -197,7 +203,9 @@ public abstract class JournalContract {
         var fourth = node("a");
         var after = accepted(fourth, anew("after"));
         fourth.die();
-        assertThat(recovered(node("a"), 1)).extracting(RecoveredHit::position).containsExactly(after);
+        assertThat(recovered(node("a"), 1))
+                .extracting(RecoveredHit::position)
+                .containsExactly(after);
     }
 
     @Test
@@ -221,9 +229,10 @@ public abstract class JournalContract {
 
         assertThat(recovered(taker, 1)).extracting(RecoveredHit::position).containsExactly(hit);
         assertThatThrownBy(() ->
-                        join(sleeper.journal()
-                                .record(receipt(hit, 1, Outcome.DELIVERED))
-                                .toCompletableFuture()))
+                        join(
+                                sleeper.journal()
+                                        .record(receipt(hit, 1, Outcome.DELIVERED))
+                                        .toCompletableFuture()))
                 .hasCauseInstanceOf(JournalUnavailable.class)
                 .hasMessageContaining("another process");
         Eventually.holds(() -> assertThat(sleeper.recovery().lost()).contains(hit.stream()));

@@ -16,8 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -33,8 +33,8 @@ import org.tagyard.runtime.delivery.journal.Receipt.Outcome;
 import org.tagyard.runtime.testing.Eventually;
 
 /**
- * Connections and servers that die in the middle of commits: whatever was told is true (spec: delivery
- * §8 rows 2 and 7).
+ * Connections and servers that die in the middle of commits: whatever was told is true (spec:
+ * delivery §8 rows 2 and 7).
  */
 class BrokenCommitsTest {
     private static final int SENDERS = 8;
@@ -103,7 +103,9 @@ class BrokenCommitsTest {
         var untold = new HashSet<>(onDisk);
         untold.removeAll(load.accepted);
         untold.removeIf(id -> !load.refused.contains(id));
-        assertThat(handedOver).as("on disk, although refused: somebody runs them").isEqualTo(untold);
+        assertThat(handedOver)
+                .as("on disk, although refused: somebody runs them")
+                .isEqualTo(untold);
         assertThat(load.duplicates).as("nobody sent anything twice").isEmpty();
     }
 
@@ -167,13 +169,14 @@ class BrokenCommitsTest {
                 running.close(); // gives its lock on the directory back
                 Eventually.holds(() -> assertThat(node.journal().refusal()).isPresent());
                 long refusedBefore = load.refused.size();
-                Eventually.holds(() ->
-                        assertThat(load.refused.size()).isGreaterThan((int) refusedBefore));
+                Eventually.holds(
+                        () -> assertThat(load.refused.size()).isGreaterThan((int) refusedBefore));
 
                 cleanUp.running(server(data, port));
                 long up = System.nanoTime();
                 int before = load.accepted.size();
-                Eventually.holds(() -> assertThat(load.accepted.size()).isGreaterThan(before + 100));
+                Eventually.holds(
+                        () -> assertThat(load.accepted.size()).isGreaterThan(before + 100));
                 assertThat(Duration.ofNanos(System.nanoTime() - up))
                         .as("promised are 2 s on an idle machine")
                         .isLessThan(Duration.ofSeconds(6));
@@ -215,7 +218,9 @@ class BrokenCommitsTest {
 
     /** The whole server at once, as a machine that loses its power. */
     private static void kill(Path data) throws IOException {
-        var pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+        var pid =
+                Long.parseLong(
+                        Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
         var postmaster = ProcessHandle.of(pid).orElseThrow();
         var all = new ArrayList<>(postmaster.descendants().toList());
         postmaster.destroyForcibly();

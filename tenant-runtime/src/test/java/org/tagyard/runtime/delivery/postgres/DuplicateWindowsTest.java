@@ -41,12 +41,17 @@ class DuplicateWindowsTest {
     /** What was taken up to now was taken so long ago, and lies in the table of that day. */
     private void age(Duration by) {
         var day = today.minusDays(by.toDays());
-        nodes.execute("update journal_key_%d set at = at - interval '%d seconds'".formatted(ring(today), by.toSeconds()));
+        nodes.execute(
+                "update journal_key_%d set at = at - interval '%d seconds'"
+                        .formatted(ring(today), by.toSeconds()));
         if (!day.equals(today)) {
-            nodes.execute("insert into journal_key_%d select * from journal_key_%d".formatted(ring(day), ring(today)));
+            nodes.execute(
+                    "insert into journal_key_%d select * from journal_key_%d"
+                            .formatted(ring(day), ring(today)));
             nodes.execute("truncate journal_key_" + ring(today));
             nodes.execute(
-                    "insert into journal_key_day values (%d, '%s', false)".formatted(ring(day), day));
+                    "insert into journal_key_day values (%d, '%s', false)"
+                            .formatted(ring(day), day));
         }
     }
 
@@ -59,7 +64,8 @@ class DuplicateWindowsTest {
         var first = once("evt_1");
         accepted(nodes.start("a"), first);
         age(Duration.ofHours(71));
-        assertThat(append(nodes.start("b"), once("evt_1"))).isEqualTo(new Appended.Duplicate(first.hit().id()));
+        assertThat(append(nodes.start("b"), once("evt_1")))
+                .isEqualTo(new Appended.Duplicate(first.hit().id()));
     }
 
     @Test
@@ -81,7 +87,8 @@ class DuplicateWindowsTest {
         age(Duration.ofMinutes(2));
         var again = hourly("evt_1");
         accepted(node, again);
-        assertThat(append(node, hourly("evt_1"))).isEqualTo(new Appended.Duplicate(again.hit().id()));
+        assertThat(append(node, hourly("evt_1")))
+                .isEqualTo(new Appended.Duplicate(again.hit().id()));
     }
 
     @Test
@@ -91,9 +98,12 @@ class DuplicateWindowsTest {
         nodes.close();
         age(Duration.ofDays(1));
         nodes.execute("delete from journal_key_day");
-        nodes.execute("insert into journal_key_day values (%d, '%s', true)".formatted(ring(today.minusDays(1)), today.minusDays(1)));
+        nodes.execute(
+                "insert into journal_key_day values (%d, '%s', true)"
+                        .formatted(ring(today.minusDays(1)), today.minusDays(1)));
         keepDays();
-        assertThat(nodes.rows("select day from journal_key_day where current")).containsExactly(today.toString());
+        assertThat(nodes.rows("select day from journal_key_day where current"))
+                .containsExactly(today.toString());
         try (var later = new Nodes(database.runtime(), database.superuser())) {
             assertThat(append(later.start("b"), once("evt_1")))
                     .isEqualTo(new Appended.Duplicate(first.hit().id()));
@@ -105,7 +115,9 @@ class DuplicateWindowsTest {
         accepted(nodes.start("a"), once("evt_1"));
         nodes.close();
         var tomorrow = today.plusDays(1);
-        nodes.execute("insert into journal_key_%d select * from journal_key_%d".formatted(ring(tomorrow), ring(today)));
+        nodes.execute(
+                "insert into journal_key_%d select * from journal_key_%d"
+                        .formatted(ring(tomorrow), ring(today)));
         nodes.execute("update journal_key_day set day = day - 10 where ring = " + ring(tomorrow));
         keepDays();
         assertThat(nodes.rows("select key from journal_key_" + ring(tomorrow))).isEmpty();

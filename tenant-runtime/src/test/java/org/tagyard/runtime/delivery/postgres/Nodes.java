@@ -89,7 +89,8 @@ final class Nodes implements AutoCloseable {
     /** Every hit that lies in any slot. */
     List<KeptHit> onDisk() {
         var found = new ArrayList<KeptHit>();
-        for (var table : rows("select relname from pg_class where relname ~ '^journal_hit_[0-9]+$'")) {
+        for (var table :
+                rows("select relname from pg_class where relname ~ '^journal_hit_[0-9]+$'")) {
             try (var connection = superuser.connect();
                     var statement = connection.createStatement();
                     var rows = statement.executeQuery("select hit from " + table)) {

@@ -11,8 +11,7 @@ import org.tagyard.runtime.testing.Configs;
 
 /** A process with a journal in PostgreSQL, behind a wire of its own. */
 final class PostgresNode implements JournalContract.Node {
-    private static final Map<String, String> QUICK =
-            Map.of("tagyard.delivery.journal.lease", "1s");
+    private static final Map<String, String> QUICK = Map.of("tagyard.delivery.journal.lease", "1s");
 
     private final Wire wire;
     private final PostgresJournal journal;
@@ -64,7 +63,12 @@ final class PostgresNode implements JournalContract.Node {
     }
 
     double metric(String name) {
-        return meters.get("tagyard.delivery.journal." + name).meter().measure().iterator().next().getValue();
+        return meters.get("tagyard.delivery.journal." + name)
+                .meter()
+                .measure()
+                .iterator()
+                .next()
+                .getValue();
     }
 
     @Override

@@ -38,7 +38,10 @@ class SlotsTest {
         nodes.close();
     }
 
-    /** One at a time, each a slot's worth of bytes by a third, waiting for slots as the writer need not. */
+    /**
+     * One at a time, each a slot's worth of bytes by a third, waiting for slots as the writer need
+     * not.
+     */
     private static List<Position> fill(PostgresNode node, int hits) {
         var positions = new ArrayList<Position>();
         for (int i = 0; i < hits; i++) {
@@ -67,7 +70,9 @@ class SlotsTest {
             assertThat(gone).isGreaterThan(40);
         });
         Eventually.holds(() -> assertThat(nodes.claimedSlots()).isLessThanOrEqualTo(2));
-        assertThat(nodes.rows("select slot from journal_slot")).as("no more were made").hasSize(made);
+        assertThat(nodes.rows("select slot from journal_slot"))
+                .as("no more were made")
+                .hasSize(made);
     }
 
     @Test
@@ -76,7 +81,8 @@ class SlotsTest {
         var open = accepted(node, anew("open"));
         Eventually.holds(() -> {
             fill(node, 4).forEach(hit -> end(node, hit));
-            assertThat(nodes.rows("select slot from journal_slot where closed_at is not null")).hasSize(1);
+            assertThat(nodes.rows("select slot from journal_slot where closed_at is not null"))
+                    .hasSize(1);
         });
         assertThat(read(node, open)).isEqualTo("open");
     }
@@ -93,7 +99,14 @@ class SlotsTest {
 
     @Test
     void littleThatIsOpenInAnOldSlotIsCopiedForwardWithItsReceipts() {
-        var settings = Map.of("slot-bytes", "8K", "copy-forward-after", "0s", "copy-forward-percent", "40");
+        var settings =
+                Map.of(
+                        "slot-bytes",
+                        "8K",
+                        "copy-forward-after",
+                        "0s",
+                        "copy-forward-percent",
+                        "40");
         var node = nodes.start("a", settings);
         var open = accepted(node, anew("open"));
         var retry = node.journal().record(receipt(open, 3, Outcome.RETRY)).toCompletableFuture();

@@ -54,8 +54,7 @@ class TroubledDatabaseTest {
         var before = accepted(node, anew("before"));
         node.wire().cut();
         isRefusedAtOnce(node);
-        Eventually.holds(() ->
-                assertThat(node.journal().refusal()).contains(Reason.DATABASE_AWAY));
+        Eventually.holds(() -> assertThat(node.journal().refusal()).contains(Reason.DATABASE_AWAY));
         isRefusedAtOnce(node);
 
         node.wire().mend();
@@ -159,8 +158,7 @@ class TroubledDatabaseTest {
     void aDatabaseThatFillsTheRoomItWasGivenTakesNoMoreHits() {
         var node = PostgresNode.open(database.runtime(), "a", Map.of("database-capacity", "1M"));
         try {
-            Eventually.holds(() ->
-                    assertThat(node.journal().refusal()).contains(Reason.DISK_FULL));
+            Eventually.holds(() -> assertThat(node.journal().refusal()).contains(Reason.DISK_FULL));
         } finally {
             node.stop();
         }

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The wire between a journal and its database, to be cut (the process died) or held (it sleeps, or the
- * network does).
+ * The wire between a journal and its database, to be cut (the process died) or held (it sleeps, or
+ * the network does).
  */
 final class Wire implements AutoCloseable {
     private final int database;

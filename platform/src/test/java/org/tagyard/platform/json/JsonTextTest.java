@@ -146,8 +146,8 @@ class JsonTextTest {
     @Test
     void namesThatComeAgainAreReadRight() {
         var text = new StringBuilder("[");
-        for (int i = 0; i < 200; i++) {
-            text.append(i == 0 ? "" : ",")
+        for (int i = 1; i <= 200; i++) {
+            text.append(i == 1 ? "" : ",")
                     .append("{\"id\":1,\"name%d\":2,\"%s\":3,\"\":4}".formatted(i, "x".repeat(i)));
         }
         text.append("]");

@@ -52,4 +52,17 @@ public class HostDesk {
     public void release(TenantId tenant, ContainerId container) {
         hosts.unrouteAll(tenant, container);
     }
+
+    /** Whether the container has this very host, or one that covers it; not whether it is verified. */
+    public boolean answersOn(TenantId tenant, ContainerId container, String name) {
+        return HostName.parse(name)
+                .filter(host -> host.value().equals(name) && !name.startsWith("*."))
+                .filter(host ->
+                        hosts.hasName(tenant, container, host)
+                                || hosts.hasName(
+                                        tenant,
+                                        container,
+                                        new HostName("*" + name.substring(Math.max(0, name.indexOf('.'))))))
+                .isPresent();
+    }
 }

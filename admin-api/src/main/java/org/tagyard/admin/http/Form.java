@@ -64,6 +64,11 @@ public final class Form {
         return members.path(name).isArray() && members.path(name).isEmpty();
     }
 
+    /** Whether the object as it is stored has the member. */
+    public boolean isStored(String name) {
+        return stored.has(name);
+    }
+
     /** Whether the member differs from what is stored. */
     public boolean changes(String name) {
         return !Same.value(members.path(name), stored.path(name));

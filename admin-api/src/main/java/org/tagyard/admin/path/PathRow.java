@@ -44,6 +44,13 @@ class PathRow {
 
     boolean enabled;
 
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(columnDefinition = "text[]")
+    String[] hosts;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String settings;
+
     @JdbcTypeCode(SqlTypes.JSON)
     String labels;
 
@@ -64,12 +71,21 @@ class PathRow {
     void set(PathSettings settings) {
         path = settings.path();
         match = settings.match();
+        hosts = settings.hosts().toArray(String[]::new);
         methods = settings.methods().toArray(String[]::new);
         enabled = settings.enabled();
+        this.settings = JsonText.write(settings.policy());
         labels = JsonText.write(settings.labels());
     }
 
     PathSettings settings() {
-        return new PathSettings(path, match, List.of(methods), enabled, JsonText.pairs(labels));
+        return new PathSettings(
+                path,
+                match,
+                List.of(hosts),
+                List.of(methods),
+                enabled,
+                JsonText.object(settings),
+                JsonText.pairs(labels));
     }
 }

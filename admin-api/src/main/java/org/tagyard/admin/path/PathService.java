@@ -8,13 +8,13 @@ import java.util.function.Function;
 import org.tagyard.admin.http.Call;
 import org.tagyard.admin.http.Form;
 import org.tagyard.admin.http.JsonBody;
+import org.tagyard.admin.host.HostDesk;
 import org.tagyard.admin.page.Page;
 import org.tagyard.admin.security.Access;
 import org.tagyard.admin.security.TenantTransactions;
 import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.problem.Violation;
-import org.tagyard.platform.tenant.IdPrefix;
 
 /** Paths of the container of the URL. */
 @ApplicationScoped
@@ -28,6 +28,8 @@ class PathService {
     private final Access access;
     private final Call call;
     private final Paths paths;
+    private final PathFacts facts;
+    private final HostDesk hosts;
     private final PathRecords records;
     private final SecureRandom random = new SecureRandom();
 
@@ -36,30 +38,40 @@ class PathService {
             Access access,
             Call call,
             Paths paths,
+            PathFacts facts,
+            HostDesk hosts,
             PathRecords records) {
         this.transactions = transactions;
         this.access = access;
         this.call = call;
         this.paths = paths;
+        this.facts = facts;
+        this.hosts = hosts;
         this.records = records;
     }
 
     Page<PathView> list() {
         return transactions.in(
-                access.tenant(), () -> paths.page(access.tenant(), access.container()));
+                access.tenant(),
+                () ->
+                        facts.views(
+                                access.tenant(),
+                                paths.page(access.tenant(), access.container())));
     }
 
     PathView get(String id) {
-        return transactions.in(access.tenant(), () -> PathView.of(find(id)));
+        return transactions.in(
+                access.tenant(),
+                () -> facts.view(access.tenant(), paths.require(here(), id)));
     }
 
     PathView create(JsonBody body) {
-        var settings = read(body.form());
         return transactions.in(
                 access.tenant(),
                 () -> {
+                    var settings = read(body.form());
                     refuseFull();
-                    refuseTaken(settings.path(), NOBODY);
+                    refuseTaken(settings, NOBODY);
                     return records.add(settings);
                 });
     }
@@ -76,7 +88,7 @@ class PathService {
         transactions.run(
                 access.tenant(),
                 () -> {
-                    var row = lock(id);
+                    var row = paths.requireLocked(here(), id);
                     call.requireMatch(row.authorship.revision());
                     records.remove(row);
                 });
@@ -86,33 +98,27 @@ class PathService {
         return transactions.in(
                 access.tenant(),
                 () -> {
-                    var row = lock(id);
+                    var row = paths.requireLocked(here(), id);
                     call.requireMatch(row.authorship.revision());
-                    var settings = read(form.apply(PathView.of(row)));
+                    var view = facts.view(access.tenant(), row);
+                    var settings = read(form.apply(view));
                     if (settings.equals(row.settings())) {
-                        return PathView.of(row);
+                        return view;
                     }
-                    refuseTaken(settings.path(), row.pathId);
+                    refuseTaken(settings, row.pathId);
                     return records.change(row, settings);
                 });
     }
 
     private PathSettings read(Form form) {
-        return PathSettings.read(form, () -> PathRules.unguessable(random));
+        return PathSettings.read(
+                form,
+                () -> PathRules.unguessable(random),
+                host -> hosts.answersOn(access.tenant(), access.container(), host));
     }
 
-    private PathRow find(String id) {
-        return IdPrefix.PATH
-                .parse(id)
-                .flatMap(path -> paths.find(access.tenant(), access.container(), path))
-                .orElseThrow(ProblemException::notFound);
-    }
-
-    private PathRow lock(String id) {
-        return IdPrefix.PATH
-                .parse(id)
-                .flatMap(path -> paths.lock(access.tenant(), access.container(), path))
-                .orElseThrow(ProblemException::notFound);
+    private Paths.Place here() {
+        return new Paths.Place(access.tenant(), access.container());
     }
 
     private void refuseFull() {
@@ -127,9 +133,10 @@ class PathService {
         }
     }
 
-    private void refuseTaken(String path, UUID itself) {
-        if (paths.isTaken(access.tenant(), access.container(), path, itself)) {
-            var detail = "The container has this path already.";
+    private void refuseTaken(PathSettings wanted, UUID itself) {
+        if (paths.isTaken(
+                access.tenant(), access.container(), wanted.path(), wanted.hosts(), itself)) {
+            var detail = "The container has this path already, on the same hosts.";
             throw ProblemException.of(Problem.NAME_TAKEN, detail)
                     .withErrors(List.of(Violation.at("/path", Violation.Code.NOT_UNIQUE, detail)));
         }

@@ -1,40 +1,42 @@
 package org.tagyard.admin.path;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.tagyard.admin.http.Form;
 import org.tagyard.platform.problem.Violation;
 
-/** What a caller may set on a path (spec: admin-api §3). */
+/**
+ * What a caller may set on a path (spec: admin-api §3).
+ *
+ * @param hosts those of the container that it acts on, in order; empty: all
+ * @param policy how senders are treated, as written
+ */
 record PathSettings(
         String path,
         String match,
+        List<String> hosts,
         List<String> methods,
         boolean enabled,
+        ObjectNode policy,
         Map<String, String> labels) {
     static final String PREFIX = "prefix";
     private static final List<String> MATCHES = List.of("exact", PREFIX);
 
+    /** Most hosts that a path names. */
+    private static final int MAX_HOSTS = 100;
+
     /**
-     * Members of §3 that this release doesn't serve: refused by name, never accepted and ignored.
+     * Members that change by themselves: whoever sends back what was read is not told that it is
+     * old.
      */
-    static final List<String> UNAVAILABLE =
-            List.of(
-                    "hosts",
-                    "sender",
-                    "verification",
-                    "secrets",
-                    "delivery",
-                    "response",
-                    "dedupe",
-                    "ipAllow",
-                    "rateLimit",
-                    "payload",
-                    "bots");
+    private static final List<String> MOVING = List.of("secrets", "stats", "effective");
 
     PathSettings {
+        hosts = List.copyOf(hosts);
         methods = List.copyOf(methods);
     }
 
@@ -42,21 +44,22 @@ record PathSettings(
      * Reads all members and finishes the form.
      *
      * @param otherwise the path of a body that names none
+     * @param answers whether the container answers on a host of that name
      */
-    static PathSettings read(Form form, Supplier<String> otherwise) {
-        UNAVAILABLE.stream()
-                .filter(member -> form.json(member).isPresent())
-                .forEach(member ->
-                        form.reject(
-                                member,
-                                Violation.Code.UNKNOWN_MEMBER,
-                                member + " is not available in this release."));
+    static PathSettings read(Form form, Supplier<String> otherwise, Predicate<String> answers) {
         var path = form.text("path", 512).orElseGet(otherwise);
         var match = form.choice("match", MATCHES).orElse("exact");
         checkPath(form, path, match);
+        MOVING.stream().filter(form::isStored).forEach(form::json);
         var settings =
                 new PathSettings(
-                        path, match, methods(form), form.bool("enabled", true), form.labels());
+                        path,
+                        match,
+                        hosts(form, answers),
+                        methods(form),
+                        form.bool("enabled", true),
+                        PolicyForm.read(form),
+                        form.labels());
         form.finish();
         return settings;
     }
@@ -80,6 +83,19 @@ record PathSettings(
                     Violation.Code.NOT_ALLOWED_HERE,
                     "A prefix is a path that ends with /.");
         }
+    }
+
+    private static List<String> hosts(Form form, Predicate<String> answers) {
+        var hosts = form.texts("hosts", MAX_HOSTS, 253);
+        for (int i = 0; i < hosts.size(); i++) {
+            if (!answers.test(hosts.get(i))) {
+                form.reject(
+                        "hosts/" + i,
+                        Violation.Code.UNKNOWN_REFERENCE,
+                        "The container has no such host.");
+            }
+        }
+        return hosts.stream().distinct().sorted().toList();
     }
 
     private static List<String> methods(Form form) {

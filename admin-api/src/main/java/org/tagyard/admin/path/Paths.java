@@ -10,7 +10,10 @@ import java.util.UUID;
 import org.tagyard.admin.page.ListRules;
 import org.tagyard.admin.page.Lists;
 import org.tagyard.admin.page.Page;
+import org.tagyard.admin.security.Sql;
+import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.tenant.ContainerId;
+import org.tagyard.platform.tenant.IdPrefix;
 import org.tagyard.platform.tenant.TenantId;
 
 /** The rows of {@code path}. */
@@ -29,10 +32,12 @@ class Paths {
 
     private final EntityManager database;
     private final Lists lists;
+    private final Sql sql;
 
-    Paths(EntityManager database, Lists lists) {
+    Paths(EntityManager database, Lists lists, Sql sql) {
         this.database = database;
         this.lists = lists;
+        this.sql = sql;
     }
 
     void add(PathRow row) {
@@ -43,9 +48,28 @@ class Paths {
         database.remove(row);
     }
 
-    Page<PathView> page(TenantId tenant, ContainerId container) {
+    Page<PathRow> page(TenantId tenant, ContainerId container) {
         return lists.page(
-                tenant, LIST, OF_CONTAINER, Map.of("container", container.value()), PathView::of);
+                tenant, LIST, OF_CONTAINER, Map.of("container", container.value()), row -> row);
+    }
+
+    /** Where a path is looked for. */
+    record Place(TenantId tenant, ContainerId container) {}
+
+    /** The path of an id, or {@code not-found}. */
+    PathRow require(Place at, String id) {
+        return IdPrefix.PATH
+                .parse(id)
+                .flatMap(path -> find(at.tenant(), at.container(), path))
+                .orElseThrow(ProblemException::notFound);
+    }
+
+    /** The path of an id, kept from other writers until the transaction ends. */
+    PathRow requireLocked(Place at, String id) {
+        return IdPrefix.PATH
+                .parse(id)
+                .flatMap(path -> lock(at.tenant(), at.container(), path))
+                .orElseThrow(ProblemException::notFound);
     }
 
     Optional<PathRow> find(TenantId tenant, ContainerId container, UUID path) {
@@ -86,18 +110,21 @@ class Paths {
                 .getSingleResult();
     }
 
-    /** Whether another path of the container has this text. */
-    boolean isTaken(TenantId tenant, ContainerId container, String path, UUID itself) {
-        return database.createQuery(
-                                "select count(*) from PathRow r where "
-                                        + OF_CONTAINER
-                                        + " and r.path = :path and r.pathId <> :itself",
-                                Long.class)
-                        .setParameter("tenant", tenant.value())
-                        .setParameter("container", container.value())
-                        .setParameter("path", path)
-                        .setParameter("itself", itself)
-                        .getSingleResult()
-                > 0;
+    /** Whether another path of the container has this text for the same hosts. */
+    boolean isTaken(
+            TenantId tenant, ContainerId container, String path, List<String> hosts, UUID itself) {
+        return !sql.column(
+                        UUID.class,
+                        """
+                        select path_id from path
+                         where tenant_id = ?1 and container_id = ?2 and path = ?3 and hosts = cast(?4 as text[])
+                           and path_id <> ?5\
+                        """,
+                        tenant.value(),
+                        container.value(),
+                        path,
+                        hosts.toArray(String[]::new),
+                        itself)
+                .isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.tagyard.admin.testing.Api;
 import org.tagyard.admin.testing.Api.TestTenant;
+import org.tagyard.admin.testing.RuntimeKey;
 import org.tagyard.admin.testing.Stage;
 import org.tagyard.admin.testing.Templates;
 import org.tagyard.platform.tenant.ContainerId;
@@ -51,6 +52,11 @@ final class Furnished {
                     new Seed(
                             "path", "/containers/{container}/paths", Map.of("path", "/seed"), "id"),
                     new Seed(
+                            "secret",
+                            "/containers/{container}/paths/{path}/secrets",
+                            Map.of("value", "seed-of-a-secret"),
+                            "id"),
+                    new Seed(
                             "entity",
                             "/containers/{container}/draft/{kind}",
                             Map.of("name", "Seed"),
@@ -69,6 +75,7 @@ final class Furnished {
     }
 
     static Furnished tenant() {
+        RuntimeKey.announced();
         var furnished = new Furnished(Api.tenant());
         var known =
                 Contract.operations().stream()

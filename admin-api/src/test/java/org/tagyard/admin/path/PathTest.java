@@ -55,18 +55,6 @@ class PathTest {
     }
 
     @Test
-    void whatLaterReleasesBringIsRefusedByName() {
-        Scene.aContainer()
-                .post(
-                        "/containers/shop/paths",
-                        "{\"path\":\"/a\",\"delivery\":{\"mode\":\"durable\"},\"sender\":\"stripe\"}")
-                .then()
-                .statusCode(422)
-                .body("errors.pointer", containsInAnyOrder("/delivery", "/sender"))
-                .body("errors.code", contains("unknown-member", "unknown-member"));
-    }
-
-    @Test
     void aPathIsUniqueInItsContainer() {
         var scene = Scene.aContainer();
         scene.make("/paths", "{\"path\":\"/a\"}");

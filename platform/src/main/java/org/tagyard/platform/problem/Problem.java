@@ -57,6 +57,7 @@ public enum Problem {
     IDENTITY_PROVIDER_UNAVAILABLE(
             503, "identity-provider-unavailable", "The identity provider does not answer"),
     STORAGE_UNAVAILABLE(503, "storage-unavailable", "The storage does not answer"),
+    SECRETS_UNAVAILABLE(503, "secrets-unavailable", "Secrets cannot be sealed yet"),
     CONTAINER_PAUSED(503, "container-paused", "The container is paused");
 
     private final int status;

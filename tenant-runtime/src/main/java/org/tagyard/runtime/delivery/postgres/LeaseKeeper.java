@@ -44,6 +44,7 @@ final class LeaseKeeper {
     private int ticks;
     private volatile Reason trouble = Reason.STARTING;
     private volatile boolean overCapacity;
+    private volatile boolean closing;
 
     LeaseKeeper(
             Backends backends,
@@ -74,6 +75,11 @@ final class LeaseKeeper {
         return overCapacity;
     }
 
+    /** Takes nothing more: the process is about to end. Leases are still renewed. */
+    void takeNoMore() {
+        closing = true;
+    }
+
     /** Hands over everything that is held. */
     void close(Duration atMost) throws InterruptedException {
         thread.execute(this::release);
@@ -99,6 +105,9 @@ final class LeaseKeeper {
                     || steadySince.isEmpty()) {
                 renew();
                 KeyDays.keep(connected());
+            }
+            if (closing) {
+                return;
             }
             if (streams.own().isEmpty()) {
                 begin();

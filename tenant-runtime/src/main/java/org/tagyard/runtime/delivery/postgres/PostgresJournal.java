@@ -236,6 +236,7 @@ final class PostgresJournal implements Journal, AutoCloseable {
             return;
         }
         closed = true;
+        leases.takeNoMore();
         try {
             hits.close(FLUSH);
             receipts.close(FLUSH);

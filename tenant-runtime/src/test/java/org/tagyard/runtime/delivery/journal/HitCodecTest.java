@@ -1,0 +1,78 @@
+package org.tagyard.runtime.delivery.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tagyard.runtime.delivery.journal.HitFixtures.ACME;
+import static org.tagyard.runtime.delivery.journal.HitFixtures.aHit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class HitCodecTest {
+    private static void isKept(KeptHit hit) {
+        assertThat(HitCodec.decode(HitCodec.encode(hit))).usingRecursiveComparison().isEqualTo(hit);
+    }
+
+    @Test
+    void aHitIsTheSameAfterwards() {
+        isKept(aHit("größer\0"));
+        isKept(aHit(""));
+    }
+
+    @Test
+    void aHitWithoutAPathAndAReplayIsTheSameAfterwards() {
+        var request = aHit("{}").request();
+        var replay =
+                new KeptHit.Replay(
+                        new UUID(1, 2), List.of(0, 3), List.of(new UUID(3, 4)), Optional.of(7));
+        var hit =
+                new KeptHit(
+                        ACME,
+                        aHit("").container(),
+                        Optional.empty(),
+                        request,
+                        Optional.of(replay));
+        isKept(hit);
+    }
+
+    @Test
+    void whatRepeatsItselfTakesLittleRoom() {
+        var body = "{\"item\":\"shoe\"},".repeat(1_000).getBytes(StandardCharsets.UTF_8);
+        assertThat(HitCodec.encode(aHit(ACME, body))).hasSizeLessThan(body.length / 20);
+        isKept(aHit(ACME, body));
+    }
+
+    @Test
+    void whatCannotBeDeflatedIsKeptAsItIs() {
+        var body = new byte[10_000];
+        new Random(7).nextBytes(body);
+        assertThat(HitCodec.encode(aHit(ACME, body)).length).isBetween(10_000, 10_400);
+        isKept(aHit(ACME, body));
+    }
+
+    @Test
+    void otherBytesAreNoHit() {
+        assertThatThrownBy(() -> HitCodec.decode(new byte[0]))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HitCodec.decode(new byte[] {9, 9, 9}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aHitThatIsCutOffIsNoHit() {
+        var plain = HitCodec.encode(aHit("short"));
+        var deflated = HitCodec.encode(aHit("x".repeat(5_000)));
+        for (var whole : List.of(plain, deflated)) {
+            for (int length = 0; length < whole.length; length += 7) {
+                var part = Arrays.copyOf(whole, length);
+                assertThatThrownBy(() -> HitCodec.decode(part))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.tagyard.runtime.delivery.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tagyard.runtime.delivery.journal.HitFixtures.anew;
+import static org.tagyard.runtime.delivery.postgres.Nodes.accepted;
+import static org.tagyard.runtime.delivery.postgres.Nodes.refusal;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tagyard.migrations.TestingDatabase;
+import org.tagyard.runtime.delivery.journal.StreamId;
+import org.tagyard.runtime.testing.Eventually;
+
+/** Who may hold a stream, and from when on (spec: delivery §6, §8 row 6). */
+class TakeOverTest {
+    private final TestingDatabase database = TestingDatabase.start();
+    private final Nodes nodes = new Nodes(database.runtime(), database.superuser());
+
+    @BeforeEach
+    void emptyTables() {
+        database.truncate();
+    }
+
+    @AfterEach
+    void stop() {
+        nodes.close();
+    }
+
+    @Test
+    void whatASleeperStillWantedToWriteIsRefused() {
+        var sleeper = nodes.start("a");
+        var taker = nodes.start("b");
+        var before = anew("before");
+        var stream = accepted(sleeper, before).stream();
+        var late = anew("late");
+        sleeper.wire().hold();
+        var told = sleeper.journal().append(late).toCompletableFuture();
+        Eventually.holds(() -> assertThat(taker.journal().holds(stream)).isTrue());
+        sleeper.wire().letGo();
+
+        assertThatThrownBy(() -> told.orTimeout(10, TimeUnit.SECONDS).join())
+                .isInstanceOf(CompletionException.class);
+        Eventually.holds(() -> assertThat(sleeper.recovery().lost()).containsExactly(stream));
+        Eventually.holds(() -> assertThat(refusal(sleeper, anew("after"))).isEmpty());
+        assertThat(nodes.idsOnDisk()).contains(before.hit().id()).doesNotContain(late.hit().id());
+    }
+
+    @Test
+    void aTransactionUnderAFormerEpochIsRefusedByTheDatabase() throws SQLException {
+        var holder = nodes.start("a");
+        var stream = accepted(holder, anew("before")).stream();
+        try (var connection = database.runtime().connect();
+                var statement = connection.createStatement()) {
+            assertThat(entered(statement, stream, 1)).isTrue();
+            nodes.execute("update journal_stream set epoch = epoch + 1");
+            assertThat(entered(statement, stream, 1)).isFalse();
+            assertThat(entered(statement, stream, 2)).isTrue();
+        }
+    }
+
+    private static boolean entered(Statement statement, StreamId stream, long epoch)
+            throws SQLException {
+        try (var row =
+                statement.executeQuery("select journal_enter('%s', %d) is not null".formatted(stream, epoch))) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    @Test
+    void ofTwoHeirsOneTakesAll() {
+        var dying = nodes.start("a");
+        var heirs = List.of(nodes.start("b"), nodes.start("c"));
+        accepted(dying, anew("waits"));
+        var stream = dying.journal().stream();
+        dying.die();
+        Eventually.holds(() ->
+                assertThat(heirs).anyMatch(heir -> !heir.recovery().found().isEmpty()));
+        assertThat(heirs).filteredOn(heir -> heir.journal().holds(stream)).hasSize(1);
+        assertThat(heirs.stream().mapToInt(heir -> heir.recovery().readAll(10).size()).sum()).isEqualTo(1);
+    }
+
+    @Test
+    void afterAnOutageOfTheDatabaseEveryHolderKeepsItsStream() {
+        var both = List.of(nodes.start("a"), nodes.start("b"));
+        var streams = both.stream().map(node -> accepted(node, anew("waits")).stream()).toList();
+        both.forEach(node -> node.wire().cut());
+        // longer than any lease: nobody holds anything for certain any more
+        Eventually.holds(() -> {
+            assertThat(both.getFirst().journal().holds(streams.getFirst())).isFalse();
+            assertThat(both.getLast().journal().holds(streams.getLast())).isFalse();
+            assertThat(nodes.rows("select 1 from journal_stream where lease_until < clock_timestamp()"))
+                    .hasSize(2);
+        });
+        both.forEach(node -> node.wire().mend());
+        for (int i = 0; i < 2; i++) {
+            var node = both.get(i);
+            var stream = streams.get(i);
+            Eventually.holds(() -> assertThat(node.journal().holds(stream)).isTrue());
+            assertThat(node.recovery().lost()).isEmpty();
+            assertThat(node.recovery().found()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSecondProcessOfOneNameDoesNotRobALivingOne() {
+        var first = nodes.start("a");
+        var stream = accepted(first, anew("waits")).stream();
+        var second = nodes.start("a");
+        accepted(second, anew("another"));
+        assertThat(first.journal().holds(stream)).isTrue();
+        assertThat(first.recovery().lost()).isEmpty();
+        assertThat(second.recovery().found()).isEmpty();
+    }
+
+    @Test
+    void aNewProcessOfADeadOnesNameDoesNotWaitForTheLease() {
+        var dying = nodes.start("a", Map.of("lease", "60s"));
+        accepted(dying, anew("waits"));
+        dying.die();
+        var next = nodes.start("a", Map.of("lease", "60s"));
+        Eventually.holds(() -> assertThat(next.recovery().readAll(10)).hasSize(1));
+    }
+}

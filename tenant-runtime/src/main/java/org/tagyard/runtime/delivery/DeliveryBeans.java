@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +25,9 @@ import org.tagyard.platform.store.StoreException;
 import org.tagyard.platform.store.TenantTransactions;
 import org.tagyard.platform.tenant.Ids;
 import org.tagyard.runtime.delivery.journal.Journal;
-import org.tagyard.runtime.host.Route;
 import org.tagyard.runtime.ops.NodeIdentity;
 import org.tagyard.runtime.quarantine.Quarantines;
+import org.tagyard.runtime.snapshot.PastVersions;
 import org.tagyard.runtime.snapshot.Snapshots;
 
 /** Wires the delivery engine, starts it once it is known what is live, and stops it first. */
@@ -47,6 +48,7 @@ class DeliveryBeans {
     private final Inbox inbox;
     private final Deliveries deliveries;
     private final DeliveryMeters meters;
+    private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService upkeep =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("delivery-upkeep").factory());
@@ -57,6 +59,7 @@ class DeliveryBeans {
             Quarantines quarantines,
             HitRunner runner,
             Snapshots snapshots,
+            PastVersions versions,
             PathRules paths,
             AgroalDataSource source,
             NodeIdentity node,
@@ -67,7 +70,7 @@ class DeliveryBeans {
         this.config = config;
         this.clock = clock;
         var transactions = new TenantTransactions(source);
-        Containers containers = (tenant, container) -> snapshots.get(new Route(tenant, container));
+        Containers containers = new LoadedContainers(snapshots, versions, blocking);
         var ledger = new Ledger();
         destinations = new Destinations(clock);
         rows = new DestinationRows(transactions, node.name());
@@ -105,6 +108,7 @@ class DeliveryBeans {
         var handlers = new ArrayList<InboxHandler>(others);
         handlers.add(replays);
         handlers.add(new Waiting(loop, engine, past));
+        handlers.add(new Reruns(past, containers, runner, replays, ids, clock));
         inbox =
                 new Inbox(
                         transactions,
@@ -156,6 +160,7 @@ class DeliveryBeans {
         }
         history.close();
         loop.close();
+        blocking.shutdownNow();
     }
 
     @Produces

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
@@ -131,8 +133,7 @@ final class Engine implements Recovery {
         hit.isQueued = false;
         hit.isRunning = true;
         hit.runsAsFirst = hit.isFirst;
-        parts.containers()
-                .get(hit.tenant(), hit.container())
+        containerFor(hit)
                 .whenComplete((live, failure) ->
                         parts.loop()
                                 .execute(() -> {
@@ -144,6 +145,21 @@ final class Engine implements Recovery {
                                         later(hit, () -> launch(hit), TICK);
                                     }
                                 }));
+    }
+
+    /** A replay may name a version; where that is gone it runs on the live one, as retries do. */
+    private CompletionStage<Optional<LiveContainer>> containerFor(OpenHit hit) {
+        var live = parts.containers().get(hit.tenant(), hit.container());
+        var version =
+                hit.hasRun
+                        ? Optional.<Integer>empty()
+                        : hit.replay().flatMap(KeptHit.Replay::version);
+        if (version.isEmpty()) {
+            return live;
+        }
+        return parts.containers()
+                .get(hit.tenant(), hit.container(), version.get())
+                .thenCompose(it -> it.isPresent() ? CompletableFuture.completedStage(it) : live);
     }
 
     private void later(OpenHit hit, Runnable launch, Duration delay) {

@@ -24,7 +24,8 @@ import org.tagyard.runtime.snapshot.LiveContainer;
 
 /**
  * Runs ended deliveries once more, as new hits that name the one they repeat: {@code replay-one
- * {hit, delivery}} and {@code replay {filter, scope, ratePerSecond}}. A new hit makes the same
+ * {hit, delivery, version}} and {@code replay {filter, scope, version, ratePerSecond}}; the version is
+ * {@code live} (default), {@code original} or a number. A new hit makes the same
  * events as the one it repeats; only its deliveries are new.
  */
 final class Replays implements InboxHandler {
@@ -131,7 +132,12 @@ final class Replays implements InboxHandler {
             command.failed("body-expired", "The request of this delivery is no longer kept.");
             return;
         }
-        var again = repeated(request.get(), List.of(it.event()), List.of(it.tag()));
+        var again =
+                repeated(
+                        request.get(),
+                        List.of(it.event()),
+                        List.of(it.tag()),
+                        versionOf(command, it.version()));
         if (!start(command, again)) {
             command.failed("storage-unavailable", "The journal takes nothing at the moment.");
             return;
@@ -189,8 +195,16 @@ final class Replays implements InboxHandler {
         }
         var again =
                 wholeHit
-                        ? repeated(request.get(), List.of(), List.of())
-                        : repeated(request.get(), List.of(it.event()), List.of(it.tag()));
+                        ? repeated(
+                                request.get(),
+                                List.of(),
+                                List.of(),
+                                versionOf(command, it.version()))
+                        : repeated(
+                                request.get(),
+                                List.of(it.event()),
+                                List.of(it.tag()),
+                                versionOf(command, it.version()));
         byHit.put(again.id(), progress);
         hits.add(again.id());
         while (!start(command, again)) {
@@ -221,7 +235,24 @@ final class Replays implements InboxHandler {
         }
     }
 
-    private KeptHit repeated(KeptHit first, List<Integer> events, List<UUID> tags) {
+    /** A whole hit once more, really sent; its id, or empty while the journal takes nothing. */
+    Optional<UUID> whole(InboxCommand command, KeptHit first) throws InterruptedException {
+        var again =
+                repeated(first, List.of(), List.of(), versionOf(command, Optional.empty()));
+        return start(command, again) ? Optional.of(again.id()) : Optional.empty();
+    }
+
+    /** Empty for the live one; where a version does not run any more the live one does. */
+    private static Optional<Integer> versionOf(InboxCommand command, Optional<Integer> original) {
+        var version = command.body().path("version");
+        if (version.isInt()) {
+            return Optional.of(version.intValue());
+        }
+        return version.asText("live").equals("original") ? original : Optional.empty();
+    }
+
+    private KeptHit repeated(
+            KeptHit first, List<Integer> events, List<UUID> tags, Optional<Integer> version) {
         var request = first.request();
         var origin = first.replay().map(KeptHit.Replay::of).orElse(first.id());
         var again =
@@ -241,7 +272,7 @@ final class Replays implements InboxHandler {
                 first.container(),
                 first.path(),
                 Deliveries.storable(again),
-                Optional.of(new KeptHit.Replay(origin, events, tags, Optional.empty())));
+                Optional.of(new KeptHit.Replay(origin, events, tags, version)));
     }
 
     private boolean start(InboxCommand command, KeptHit again) throws InterruptedException {

@@ -32,7 +32,8 @@ public record Hit(
     public enum Origin {
         NETWORK,
         TEST,
-        REPLAY
+        REPLAY,
+        RERUN
     }
 
     public Hit withHeaders(Headers changed) {

@@ -141,6 +141,7 @@ final class TraceMessages {
             case NETWORK -> "network";
             case TEST -> "test";
             case REPLAY -> "replay";
+            case RERUN -> "rerun";
         };
     }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.tagyard.migrations.TestingDatabase;
 import org.tagyard.platform.script.engine.DefaultScriptEngine;
 import org.tagyard.platform.store.TenantTransactions;
@@ -53,7 +52,7 @@ final class DeliveryNode implements AutoCloseable {
         history =
                 new HistoryWriter(
                         new HistoryStore(transactions, name), Duration.ofMillis(20), clock);
-        Containers containers = (_, _) -> CompletableFuture.completedStage(Optional.of(live()));
+        Containers containers = new OneContainer(this::live);
         var past = new PastDeliveries(transactions);
         replays = new Replays(past, containers, ids, clock);
         var counted = new CountedHistory(history, _ -> {}, replays::told);
@@ -84,7 +83,10 @@ final class DeliveryNode implements AutoCloseable {
                         name,
                         org.tagyard.runtime.testing.Configs.of(DeliveryConfig.class, Map.of()),
                         () -> List.of(wired.journal().stream().value()),
-                        List.of(replays, new Waiting(loop, engine, past)));
+                        List.of(
+                                replays,
+                                new Waiting(loop, engine, past),
+                                new Reruns(past, containers, runner, replays, ids, clock)));
         history.start();
         loop.execute(engine::start);
     }

@@ -228,6 +228,27 @@ class DurableDeliveryTest {
         eventually("select state || ' ' || attempt from delivery_history", "delivered 2");
     }
 
+    @Test
+    void aRerunReachesNobodyAndSaysWhatWouldDiffer() {
+        var node = node("a");
+        node.runner.server("chat.example.org", _ -> Answer.status(400));
+        node.hit("Chat");
+        eventually("select state from delivery_history", "dead");
+        eventually("select count(*) from hit_history where request is not null", "1");
+
+        ask("rerun", body(""));
+        node.inbox.look();
+
+        eventually(
+                """
+                select state || ' ' || (result #>> '{comparison,tags,0,was}') || ' ' || (result #>> '{comparison,tags,0,is}')
+                  from inbox\
+                """,
+                "succeeded dead succeeded");
+        assertThat(node.runner.calls).hasSize(1);
+        assertThat(rows("select count(*)::text from delivery_history")).containsExactly("1");
+    }
+
     private String body(String more) {
         var ids =
                 rows(

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.tagyard.platform.script.engine.DefaultScriptEngine;
 import org.tagyard.platform.tenant.ContainerId;
@@ -93,7 +92,7 @@ final class SimulatedShop {
                         time,
                         time,
                         new SplittableRandom(7),
-                        (_, _) -> CompletableFuture.completedStage(Optional.of(live())),
+                        new OneContainer(this::live),
                         runner,
                         new Paths(),
                         history),

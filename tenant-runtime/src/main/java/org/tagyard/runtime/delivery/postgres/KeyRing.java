@@ -39,6 +39,9 @@ final class KeyRing {
 
     private record Key(TenantId tenant, UUID key) {}
 
+    /** An entry whose key an earlier one of the same batch has. */
+    private record Repetition(Group.Entry entry, Group.Entry first) {}
+
     private record Known(UUID hit, boolean counts) {}
 
     /**
@@ -50,7 +53,7 @@ final class KeyRing {
     List<Group.Entry> claim(int ring, List<Group.Entry> entries) throws SQLException {
         var fresh = new ArrayList<Group.Entry>(entries.size());
         Map<Key, Group.Entry> asked = new LinkedHashMap<>();
-        Map<Key, List<Group.Entry>> repeated = new HashMap<>();
+        var repetitions = new ArrayList<Repetition>();
         for (var entry : entries) {
             var once = entry.hit().once();
             if (once.isEmpty()) {
@@ -58,13 +61,14 @@ final class KeyRing {
                 continue;
             }
             var key = new Key(entry.hit().hit().tenant(), once.orElseThrow().key());
-            if (asked.putIfAbsent(key, entry) != null) {
-                repeated.computeIfAbsent(key, any -> new ArrayList<>()).add(entry);
+            var first = asked.putIfAbsent(key, entry);
+            if (first != null) {
+                repetitions.add(new Repetition(entry, first));
             }
         }
         if (!asked.isEmpty()) {
             decide(ring, asked, fresh);
-            repeated.forEach((key, later) -> later.forEach(entry -> entry.repeats(asked.get(key))));
+            repetitions.forEach(repetition -> repetition.entry().repeats(repetition.first()));
         }
         return fresh;
     }

@@ -32,8 +32,8 @@ public final class HitCodec {
     private static final byte DEFLATED = 2;
 
     /**
-     * Below it a row lies on one page of a heap, and deflating (about 25 µs for 1 KB of JSON) costs
-     * more than it saves; above it PostgreSQL would put it into a second table.
+     * Below it a row lies on one page of a heap, and deflating would cost the caller more time than
+     * it saves room; above it PostgreSQL would put it into a second table.
      */
     private static final int WORTH_DEFLATING = 1_800;
 

@@ -3,13 +3,13 @@ package org.tagyard.runtime.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.tagyard.platform.container.EntityKind;
 import org.tagyard.platform.container.EntityRef;
@@ -40,10 +40,10 @@ final class DeliveryRun implements RunRules {
     /**
      * Where those that began have entered; on the lane, then, when the run is over, on the loop.
      */
-    private final Map<Key, Begun> begun = new HashMap<>(2);
+    private final Map<Key, Begun> begun = new ConcurrentHashMap<>(2);
 
-    private final Set<Key> fired = new HashSet<>(2);
-    private final Map<Integer, History.EventName> events = new HashMap<>(2);
+    private final Set<Key> fired = ConcurrentHashMap.newKeySet(2);
+    private final Map<Integer, History.EventName> events = new ConcurrentHashMap<>(2);
     private Optional<EntityRef> claimedBy = Optional.empty();
     private Trace trace = Trace.OFF;
 

@@ -4,18 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
-import org.tagyard.platform.container.EntityRef;
-import org.tagyard.runtime.delivery.DeliveryRun.Postponement;
 import org.tagyard.runtime.delivery.OpenDelivery.Key;
 import org.tagyard.runtime.delivery.journal.Journal;
 import org.tagyard.runtime.delivery.journal.KeptHit;
@@ -25,48 +19,38 @@ import org.tagyard.runtime.delivery.journal.RecoveredHits;
 import org.tagyard.runtime.delivery.journal.Recovery;
 import org.tagyard.runtime.delivery.journal.StreamId;
 import org.tagyard.runtime.snapshot.LiveContainer;
-import org.tagyard.runtime.snapshot.LiveSettings.Availability;
 
 /**
- * Runs accepted hits until all their deliveries have ended. Everything but {@link #found} and
- * {@link #lost} is to be called on the loop.
+ * The accepted hits in hand, from acceptance or recovery until all their deliveries have ended: who
+ * runs is decided in {@link Runs}, how deliveries move in {@link Moves}. Everything but {@link
+ * #found}, {@link #lost}, {@link #stop} and {@link #isRunning} is to be called on the loop.
  */
-final class Engine implements Recovery {
+final class Engine implements Recovery, OpenHits {
     private static final Logger LOG = Logger.getLogger(Engine.class);
-
-    /** Lanes that refuse are asked again so soon. */
-    private static final Duration LANES_FULL = Duration.ofMillis(20);
-
     private static final Duration TICK = Duration.ofSeconds(1);
-
-    /** How often a container that is paused or not published is looked at, for each of its hits. */
-    private static final Duration CONTAINER_STOPPED = Duration.ofSeconds(5);
 
     /** A hit whose next attempt is further away than this does not stay in memory. */
     private static final Duration KEPT_IN_MEMORY = Duration.ofSeconds(10);
 
-    /** A hit whose runs break is tried so often as a whole. */
-    private static final int MOST_BROKEN_RUNS = 3;
+    /** What the sender of a recovered hit was most probably told. */
+    private static final int ACCEPTED = 200;
 
     private final Parts parts;
-    private final DeliveryRun.Surroundings around;
-    private final Turns turns;
-    private final OrderLines lines = new OrderLines();
     private final Ledger ledger;
-    private final Standstill standstill;
+    private final Moves moves;
+    private final Runs runs;
     private final Refill refill;
+    private final OrderLines lines = new OrderLines();
     private final Map<UUID, OpenHit> hits = new HashMap<>();
-    private final AtomicInteger running = new AtomicInteger();
-    private volatile boolean stopping;
 
     Engine(Parts parts, DeliveryRun.Surroundings around, Ledger ledger, int runsPerTenant) {
         this.parts = parts;
-        this.around = around;
         this.ledger = ledger;
-        this.turns = new Turns(runsPerTenant, this::launch);
-        this.standstill = new Standstill(around, this::release);
+        this.moves = new Moves(parts, around, ledger, this);
+        this.runs = new Runs(parts, around, this, moves, runsPerTenant);
         this.refill = new Refill(parts.loop(), this::takeUp);
-        around.destinations().onRoom(key -> parts.loop().execute(() -> standstill.roomAt(key)));
+        around.destinations()
+                .onRoom(key -> parts.loop().execute(() -> moves.standstill().roomAt(key)));
     }
 
     /** What an engine works with. */
@@ -87,16 +71,16 @@ final class Engine implements Recovery {
 
     /** Starts no more runs; from any thread. */
     void stop() {
-        stopping = true;
+        runs.stop();
     }
 
     /** Whether runs are under way; from any thread. */
     boolean isRunning() {
-        return running.get() > 0;
+        return runs.areUnderWay();
     }
 
     private void tick() {
-        standstill.look();
+        moves.standstill().look();
         parts.loop().after(TICK, this::tick);
     }
 
@@ -119,528 +103,22 @@ final class Engine implements Recovery {
         }
     }
 
-    /** The hit has something to do. */
-    private void ready(OpenHit hit) {
+    @Override
+    public void ready(OpenHit hit) {
         if (!hit.isQueued && !hit.isRunning && !hit.isGone) {
             hit.isQueued = true;
-            turns.add(hit);
+            runs.add(hit);
         }
     }
 
-    // --- running
-
-    private void launch(OpenHit hit) {
-        hit.isQueued = false;
-        hit.isRunning = true;
-        hit.runsAsFirst = hit.isFirst;
-        containerFor(hit)
-                .whenComplete((live, failure) ->
-                        parts.loop()
-                                .execute(() -> {
-                                    if (failure == null) {
-                                        launch(hit, live);
-                                    } else {
-                                        LOG.debugf(
-                                                failure, "container not loaded hit=%s", hit.id());
-                                        later(hit, () -> launch(hit), TICK);
-                                    }
-                                }));
-    }
-
-    /** A replay may name a version; where that is gone it runs on the live one, as retries do. */
-    private CompletionStage<Optional<LiveContainer>> containerFor(OpenHit hit) {
-        var live = parts.containers().get(hit.tenant(), hit.container());
-        var version =
-                hit.hasRun
-                        ? Optional.<Integer>empty()
-                        : hit.replay().flatMap(KeptHit.Replay::version);
-        if (version.isEmpty()) {
-            return live;
-        }
-        return parts.containers()
-                .get(hit.tenant(), hit.container(), version.get())
-                .thenCompose(it -> it.isPresent() ? CompletableFuture.completedStage(it) : live);
-    }
-
-    private void later(OpenHit hit, Runnable launch, Duration delay) {
-        parts.loop()
-                .after(
-                        delay,
-                        () -> {
-                            if (hit.isGone) {
-                                stopped(hit);
-                            } else {
-                                launch.run();
-                            }
-                        });
-    }
-
-    private void launch(OpenHit hit, Optional<LiveContainer> live) {
-        if (hit.isGone || stopping) {
-            stopped(hit);
-        } else if (live.isEmpty()) {
-            hit.hasRun = true;
-            hit.deliveries().values().forEach(it -> removed(hit, it, "The container is gone."));
-            stopped(hit);
-            closeWhenEnded(hit);
-        } else if (live.get().settings().availability() != Availability.ACTIVE
-                || live.get().version().isEmpty()) {
-            // stands for all of its tags: which ones there are is not known before it runs
-            hold(hit, HeldReason.CONTAINER_PAUSED);
-            stopped(hit);
-            parts.loop().after(CONTAINER_STOPPED, () -> ready(hit));
-        } else if (!parts.journal().holds(hit.position().stream())) {
-            // perhaps somebody else runs it by now; being told so ends this
-            later(hit, () -> launch(hit), TICK);
-        } else if (hit.request.isEmpty()) {
-            read(hit, live.get());
-        } else {
-            run(hit, hit.request.get(), live.get());
-        }
-    }
-
-    private void hold(OpenHit hit, HeldReason reason) {
-        hit.deliveries()
-                .values()
-                .forEach(it -> {
-                    if (it.state() instanceof Delivery.Due due && hit.wanted.contains(it.key())) {
-                        become(
-                                hit,
-                                it,
-                                due.hold(reason, "The container does not run at the moment."));
-                    }
-                });
-    }
-
-    private void read(OpenHit hit, LiveContainer live) {
-        parts.journal()
-                .read(List.of(hit.position()))
-                .whenComplete((found, failure) ->
-                        parts.loop()
-                                .execute(() -> {
-                                    if (failure != null) {
-                                        later(hit, () -> launch(hit), TICK);
-                                    } else if (found.containsKey(hit.position())) {
-                                        run(hit, found.get(hit.position()), live);
-                                    } else {
-                                        // ended, or no longer ours
-                                        forget(hit);
-                                        stopped(hit);
-                                    }
-                                }));
-    }
-
-    private void run(OpenHit hit, KeptHit kept, LiveContainer live) {
-        hit.request = Optional.of(kept);
-        hit.settings = parts.paths().settingsOf(live, hit.path());
-        hit.deliveries()
-                .values()
-                .forEach(it -> {
-                    if (it.state() instanceof Delivery.Held held
-                            && held.reason() == HeldReason.CONTAINER_PAUSED) {
-                        become(hit, it, held.release(now()));
-                    }
-                });
-        var known = new HashMap<Key, Delivery>();
-        hit.deliveries().forEach((key, it) -> known.put(key, it.state()));
-        var wanted = new HashSet<>(hit.wanted);
-        wanted.removeIf(it -> !(known.get(it) instanceof Delivery.Due));
-        var selection =
-                hit.replay()
-                        .map(it -> new DeliveryRun.Selection(it.events(), it.tags()))
-                        .orElse(DeliveryRun.Selection.ALL);
-        var subject =
-                new DeliveryRun.Subject(
-                        hit,
-                        hit.id(),
-                        hit.origin(),
-                        live,
-                        live.version().orElseThrow().number(),
-                        hit.isFirst);
-        var run =
-                new DeliveryRun(
-                        subject,
-                        new DeliveryRun.Plan(known, wanted, !hit.hasRun, selection),
-                        new Told(hit, subject.version()),
-                        around);
-        var started = parts.runner().run(kept.request(), live, run);
-        if (started.isEmpty()) {
-            later(hit, () -> run(hit, kept, live), LANES_FULL);
-            return;
-        }
-        hit.wanted.clear();
-        running.incrementAndGet();
-        var underway = started.get();
-        underway.reply()
-                .handle((_, failure) -> failure != null)
-                .thenCombine(underway.over().exceptionally(_ -> null), (broke, _) -> broke)
-                .thenAccept(broke -> parts.loop().execute(() -> over(hit, run, broke)));
-    }
-
-    private void over(OpenHit hit, DeliveryRun run, boolean broke) {
-        running.decrementAndGet();
-        run.unfinished()
-                .forEach((key, names) -> {
-                    var gaveUp =
-                            new Attempt(
-                                    AttemptClass.NO_CALLBACK,
-                                    java.util.OptionalInt.empty(),
-                                    Optional.empty(),
-                                    "Its run was given up.",
-                                    "",
-                                    Optional.empty(),
-                                    false);
-                    ended(
-                            hit,
-                            key,
-                            names,
-                            new DeliveryRun.Ended(gaveUp, now(), Duration.ZERO, List.of()),
-                            run.subject().version());
-                });
-        if (!hit.isGone) {
-            if (broke && !hit.hasRun && ++hit.brokenRuns < MOST_BROKEN_RUNS) {
-                parts.loop().after(Duration.ofSeconds(5L * hit.brokenRuns), () -> ready(hit));
-            } else {
-                ranToItsEnd(hit, run, broke);
-            }
-        }
-        stopped(hit);
-        closeWhenEnded(hit);
-        if (!hit.wanted.isEmpty()) {
-            ready(hit);
-        }
-    }
-
-    private void ranToItsEnd(OpenHit hit, DeliveryRun run, boolean broke) {
-        if (!broke) {
-            for (var key : run.plan().wanted()) {
-                var delivery = hit.deliveries().get(key);
-                if (delivery != null && !run.fired().contains(key)) {
-                    didNotFire(hit, delivery, run.subject().live());
-                }
-            }
-        }
-        if (!hit.hasRun) {
-            hit.hasRun = true;
-            hit.news = run.news();
-            refill.ran(hit);
-            parts.history()
-                    .ran(
-                            new History.RunRow(
-                                    hit.tenant(),
-                                    hit.id(),
-                                    hit.receivedAt(),
-                                    run.claimedBy().map(Engine::json),
-                                    run.subject().version(),
-                                    run.events()));
-        }
-        if (hit.isOpen() && !hit.wasMarked) {
-            hit.wasMarked = true;
-            var _ = parts.journal().record(Receipts.hasRun(hit.position(), now()));
-        }
-        hit.isFirst = false;
-    }
-
-    private static String json(EntityRef client) {
-        return com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
-                .objectNode()
-                .put("id", client.id())
-                .put("name", client.name())
-                .toString();
-    }
-
-    /** A tag that was to run did not even fire on the version that is live now. */
-    private void didNotFire(OpenHit hit, OpenDelivery delivery, LiveContainer live) {
-        var tag =
-                live.version().orElseThrow().container().tags().stream()
-                        .filter(it -> DeliveryIds.tag(it.ref()).equals(delivery.key().tag()))
-                        .findFirst();
-        if (tag.isEmpty()) {
-            removed(hit, delivery, "The live version has no such tag.");
-        } else if (tag.get().paused() && delivery.state() instanceof Delivery.Due due) {
-            become(hit, delivery, due.hold(HeldReason.TAG_PAUSED, "The tag is paused."));
-            standstill.pausedTag(hit, delivery);
-        } else {
-            removed(hit, delivery, "The tag of the live version does not fire on this event.");
-        }
-    }
-
-    private void removed(OpenHit hit, OpenDelivery delivery, String why) {
-        switch (delivery.state()) {
-            case Delivery.Due due -> become(hit, delivery, due.tagRemoved(why));
-            case Delivery.Held held -> become(hit, delivery, held.release(now()).tagRemoved(why));
-            case Delivery.Running _,
-                    Delivery.Delivered _,
-                    Delivery.Dead _,
-                    Delivery.Discarded _ -> {}
-        }
-    }
-
-    /** Its run, or the attempt to start one, is over. */
-    private void stopped(OpenHit hit) {
-        hit.isRunning = false;
-        turns.ended(hit.tenant(), hit.runsAsFirst);
-    }
-
-    /** What the run tells, from its lane. */
-    private final class Told implements DeliveryRun.Listener {
-        private final OpenHit hit;
-        private final int version;
-
-        Told(OpenHit hit, int version) {
-            this.hit = hit;
-            this.version = version;
-        }
-
-        @Override
-        public void met(Key key, OpenDelivery.Names names) {
-            parts.loop().execute(() -> Engine.this.met(hit, key, names));
-        }
-
-        @Override
-        public void postponed(Key key, OpenDelivery.Names names, Postponement why) {
-            parts.loop().execute(() -> Engine.this.postponed(hit, key, names, why));
-        }
-
-        @Override
-        public void ended(Key key, OpenDelivery.Names names, DeliveryRun.Ended ended) {
-            parts.loop().execute(() -> Engine.this.ended(hit, key, names, ended, version));
-        }
-    }
-
-    // --- deliveries
-
-    private OpenDelivery delivery(OpenHit hit, Key key, OpenDelivery.Names names) {
-        var known = hit.deliveries().get(key);
-        if (known == null) {
-            known =
-                    new OpenDelivery(
-                            key,
-                            DeliveryIds.delivery(hit.id(), key.event(), key.tag()),
-                            new Delivery.Due(0, now()));
-            hit.deliveries().put(key, known);
-            ledger.started(known.state());
-        }
-        known.named(names);
-        return known;
-    }
-
-    /** A delivery of an earlier life: only now is it known how people call it. */
-    private void met(OpenHit hit, Key key, OpenDelivery.Names names) {
-        var delivery = hit.deliveries().get(key);
-        if (delivery != null && delivery.names().isEmpty() && !hit.isGone) {
-            delivery.named(names);
-            tell(hit, delivery);
-        }
-    }
-
-    private void postponed(OpenHit hit, Key key, OpenDelivery.Names names, Postponement why) {
-        if (hit.isGone) {
-            return;
-        }
-        boolean isNew = !hit.deliveries().containsKey(key);
-        var delivery = delivery(hit, key, names);
-        standstill.decided(delivery);
-        if (!(delivery.state() instanceof Delivery.Due due)) {
-            return;
-        }
-        switch (why) {
-            case Postponement.NoRoom(var at) -> {
-                delivery.expectedAt(at.host());
-                if (isNew) {
-                    become(hit, delivery, due.tryNow(now()));
-                }
-                standstill.noRoom(hit, delivery, at);
-            }
-            case Postponement.Shut(var at) -> {
-                delivery.expectedAt(at.host());
-                var detail = at.host() + " does not answer.";
-                become(hit, delivery, due.hold(HeldReason.BREAKER_OPEN, detail));
-                standstill.noRoom(hit, delivery, at);
-            }
-            case Postponement.Paused(var at) -> {
-                delivery.expectedAt(at.host());
-                var detail = "Calls to " + at.host() + " are paused.";
-                become(hit, delivery, due.hold(HeldReason.DESTINATION_PAUSED, detail));
-                standstill.paused(hit, delivery, at);
-            }
-            case Postponement.Quarantined(var content) -> {
-                become(
-                        hit,
-                        delivery,
-                        due.hold(
-                                HeldReason.TEMPLATE_QUARANTINED,
-                                "Its template failed too often and is locked away."));
-                standstill.quarantined(hit, delivery, content);
-            }
-        }
-    }
-
-    private void ended(
-            OpenHit hit, Key key, OpenDelivery.Names names, DeliveryRun.Ended ended, int version) {
-        if (hit.isGone) {
-            return;
-        }
-        var delivery = delivery(hit, key, names);
-        standstill.decided(delivery);
-        if (!(delivery.state() instanceof Delivery.Due due)) {
-            return;
-        }
-        var attempt = ended.attempt();
-        delivery.attempted(attempt, version);
-        var running = due.start();
-        var rules =
-                new Delivery.Rules(
-                        hit.settings.retryOf(key.tag()), hit.expiresAt(), parts.random());
-        var next = running.after(attempt, now(), rules);
-        if (attempt.kind() != AttemptClass.HELD) {
-            parts.history().attempt(row(hit, delivery, running.made(), ended, version));
-        }
-        become(hit, delivery, next);
-        if (next instanceof Delivery.Held) {
-            attempt.destination()
-                    .map(host -> new Destinations.Key(hit.tenant(), hit.container(), host))
-                    .ifPresent(at -> standstill.noRoom(hit, delivery, at));
-        }
-        closeWhenEnded(hit);
-    }
-
-    private static History.AttemptRow row(
-            OpenHit hit, OpenDelivery delivery, int number, DeliveryRun.Ended ended, int version) {
-        var attempt = ended.attempt();
-        return new History.AttemptRow(
-                hit.tenant(),
-                delivery.id(),
-                hit.receivedAt(),
-                number,
-                number > 1 ? "retry" : hit.replay().isPresent() ? "replay" : "first",
-                attempt.kind(),
-                ended.startedAt(),
-                ended.took(),
-                attempt.status(),
-                attempt.retryAfter(),
-                attempt.kind() == AttemptClass.DELIVERED ? "" : attempt.detail(),
-                ended.calls(),
-                version);
-    }
-
-    /** The one place where a delivery moves: journal, ledger, history and timers follow. */
-    private void become(OpenHit hit, OpenDelivery delivery, Delivery next) {
-        ledger.moved(delivery.state(), next);
-        delivery.become(next);
-        var _ = parts.journal().record(Receipts.of(hit.position(), delivery, now()));
-        tell(hit, delivery);
-        hit.news.ifPresent(
-                watchers -> watchers.deliveryChanged(delivery.id(), next.slug(), next.made()));
-        plan(hit, delivery);
-    }
-
-    private void tell(OpenHit hit, OpenDelivery delivery) {
-        delivery.names()
-                .ifPresent(names ->
-                        parts.history()
-                                .delivery(
-                                        new History.DeliveryRow(
-                                                hit.tenant(),
-                                                hit.container(),
-                                                delivery.id(),
-                                                hit.receivedAt(),
-                                                hit.id(),
-                                                hit.path(),
-                                                delivery.key().event(),
-                                                names.eventId(),
-                                                names.eventName(),
-                                                delivery.key().tag(),
-                                                names.tagName(),
-                                                delivery.state(),
-                                                hit.expiresAt(),
-                                                delivery.state().isEnd()
-                                                        ? Optional.of(now())
-                                                        : Optional.empty(),
-                                                delivery.lastStatus(),
-                                                delivery.destination(),
-                                                delivery.version(),
-                                                replayedDelivery(hit, delivery),
-                                                hit.position().stream(),
-                                                delivery.changedAt(now()))));
-    }
-
-    private static Optional<UUID> replayedDelivery(OpenHit hit, OpenDelivery delivery) {
-        return hit.replay()
-                .map(it ->
-                        DeliveryIds.delivery(
-                                it.of(), delivery.key().event(), delivery.key().tag()));
-    }
-
-    /** Wakes a delivery up when its time has come, or is over. */
-    private void plan(OpenHit hit, OpenDelivery delivery) {
-        int changes = delivery.changes();
-        switch (delivery.state()) {
-            case Delivery.Due(var _, var at) -> {
-                var wait = Duration.between(now(), at);
-                if (wait.isPositive()) {
-                    parts.loop().after(wait, () -> due(hit, delivery, changes));
-                }
-            }
-            case Delivery.Held _ ->
-                    parts.loop()
-                            .after(
-                                    positive(Duration.between(now(), hit.expiresAt())),
-                                    () -> due(hit, delivery, changes));
-            case Delivery.Running _,
-                    Delivery.Delivered _,
-                    Delivery.Dead _,
-                    Delivery.Discarded _ -> {}
-        }
-    }
-
-    private static Duration positive(Duration wait) {
-        return wait.isNegative() ? Duration.ZERO : wait;
-    }
-
-    private void due(OpenHit hit, OpenDelivery delivery, int changes) {
-        if (hit.isGone || delivery.changes() != changes) {
-            return;
-        }
-        if (now().isBefore(hit.expiresAt())) {
-            if (delivery.state() instanceof Delivery.Due) {
-                want(hit, delivery);
-            }
-            return;
-        }
-        switch (delivery.state()) {
-            case Delivery.Due it -> become(hit, delivery, it.tooOld());
-            case Delivery.Held it -> become(hit, delivery, it.tooOld());
-            case Delivery.Running _,
-                    Delivery.Delivered _,
-                    Delivery.Dead _,
-                    Delivery.Discarded _ -> {}
-        }
-        closeWhenEnded(hit);
-    }
-
-    private void want(OpenHit hit, OpenDelivery delivery) {
-        hit.wanted.add(delivery.key());
-        ready(hit);
-    }
-
-    /** What a delivery waited for is over. */
-    private void release(OpenHit hit, OpenDelivery delivery) {
-        switch (delivery.state()) {
-            case Delivery.Due _ -> want(hit, delivery);
-            case Delivery.Held held -> {
-                become(hit, delivery, held.release(now()));
-                want(hit, delivery);
-            }
-            case Delivery.Running _,
-                    Delivery.Delivered _,
-                    Delivery.Dead _,
-                    Delivery.Discarded _ -> {}
-        }
+    @Override
+    public void ran(OpenHit hit) {
+        refill.ran(hit);
     }
 
     /** Once all deliveries have ended and everybody can read so, the journal may forget the hit. */
-    private void closeWhenEnded(OpenHit hit) {
+    @Override
+    public void settle(OpenHit hit) {
         if (hit.isGone || hit.isRunning || hit.isQueued) {
             return;
         }
@@ -652,7 +130,8 @@ final class Engine implements Recovery {
         parts.history().written(() -> parts.journal().ended(hit.position()));
     }
 
-    private void forget(OpenHit hit) {
+    @Override
+    public void forget(OpenHit hit) {
         hit.isGone = true;
         hits.remove(hit.id());
         refill.ran(hit);
@@ -679,8 +158,6 @@ final class Engine implements Recovery {
         }
     }
 
-    // --- what people ask for
-
     /** Makes a waiting delivery due now; false when it does not wait here. */
     boolean tryNow(UUID hitId, UUID deliveryId) {
         return change(
@@ -689,13 +166,13 @@ final class Engine implements Recovery {
                 (hit, delivery) -> {
                     switch (delivery.state()) {
                         case Delivery.Due due -> {
-                            become(hit, delivery, due.tryNow(now()));
-                            want(hit, delivery);
+                            moves.become(hit, delivery, due.tryNow(now()));
+                            moves.want(hit, delivery);
                             return true;
                         }
                         case Delivery.Held held -> {
-                            become(hit, delivery, held.release(now()));
-                            want(hit, delivery);
+                            moves.become(hit, delivery, held.release(now()));
+                            moves.want(hit, delivery);
                             return true;
                         }
                         case Delivery.Running _,
@@ -715,8 +192,8 @@ final class Engine implements Recovery {
                 deliveryId,
                 (hit, delivery) -> {
                     switch (delivery.state()) {
-                        case Delivery.Due due -> become(hit, delivery, due.discard(reason));
-                        case Delivery.Held held -> become(hit, delivery, held.discard(reason));
+                        case Delivery.Due due -> moves.become(hit, delivery, due.discard(reason));
+                        case Delivery.Held held -> moves.become(hit, delivery, held.discard(reason));
                         case Delivery.Running _,
                                 Delivery.Delivered _,
                                 Delivery.Dead _,
@@ -724,7 +201,7 @@ final class Engine implements Recovery {
                             return false;
                         }
                     }
-                    closeWhenEnded(hit);
+                    settle(hit);
                     return true;
                 });
     }
@@ -744,8 +221,6 @@ final class Engine implements Recovery {
                 .map(it -> change.of(hit, it))
                 .orElse(false);
     }
-
-    // --- recovery
 
     @Override
     public void found(RecoveredHits found) {
@@ -804,11 +279,13 @@ final class Engine implements Recovery {
                     recover(hit, it);
                 });
         hits.put(hit.id(), hit);
+        parts.history().hit(accepted(recovered));
         if (!lines.join(hit)) {
             letGo(hit);
-        } else if (hit.hasRun && hit.wanted.isEmpty()) {
-            closeWhenEnded(hit);
+        } else if (hit.hasRun && hit.wanted.isEmpty() && hit.isOpen()) {
+            settle(hit);
         } else {
+            // also where all have ended: only a run knows their names, which history may lack
             refill.holds(hit);
             ready(hit);
         }
@@ -818,7 +295,7 @@ final class Engine implements Recovery {
         switch (delivery.state()) {
             case Delivery.Due(var _, var at) -> {
                 if (at.isAfter(now())) {
-                    plan(hit, delivery);
+                    moves.plan(hit, delivery);
                 } else {
                     hit.wanted.add(delivery.key());
                 }
@@ -834,6 +311,26 @@ final class Engine implements Recovery {
                     Delivery.Dead _,
                     Delivery.Discarded _ -> {}
         }
+    }
+
+    /** What history has, unless the process died before it was written. */
+    private static History.HitRow accepted(RecoveredHit recovered) {
+        var kept = recovered.hit();
+        return new History.HitRow(
+                kept.tenant(),
+                kept.container(),
+                kept.path(),
+                kept.request(),
+                "accepted",
+                Optional.empty(),
+                ACCEPTED,
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                kept.replay().map(KeptHit.Replay::of),
+                Optional.of(recovered.position().stream()),
+                true);
     }
 
     @Override
@@ -867,12 +364,8 @@ final class Engine implements Recovery {
                 .min(Instant::compareTo);
     }
 
-    long waitingForATurn() {
-        return turns.waiting();
-    }
-
     Standstill standstill() {
-        return standstill;
+        return moves.standstill();
     }
 
     private Instant now() {

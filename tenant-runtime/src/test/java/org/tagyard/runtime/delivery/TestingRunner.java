@@ -38,6 +38,7 @@ final class TestingRunner implements HitRunner, Outbound {
     final List<String> calls = new CopyOnWriteArrayList<>();
     private final Map<String, Function<String, Answer>> servers = new ConcurrentHashMap<>();
     private final Loop loop;
+    private volatile boolean isBroken;
 
     TestingRunner(Loop loop) {
         this.loop = loop;
@@ -62,8 +63,19 @@ final class TestingRunner implements HitRunner, Outbound {
         servers.put(host, does);
     }
 
+    /** From now on every run ends as if its lane had been given up; or no longer. */
+    void breaks(boolean broken) {
+        isBroken = broken;
+    }
+
     @Override
     public Optional<Run> run(Hit hit, LiveContainer live, RunRules rules) {
+        if (isBroken) {
+            return Optional.of(
+                    new Run(
+                            CompletableFuture.failedStage(new IllegalStateException("given up")),
+                            CompletableFuture.completedStage(hit)));
+        }
         var over = new CompletableFuture<Void>();
         var ends = new ArrayList<CompletionStage<Void>>();
         var body = List.of(new String(hit.body(), StandardCharsets.UTF_8).split(","));

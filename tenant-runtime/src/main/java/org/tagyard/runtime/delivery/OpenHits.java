@@ -1,0 +1,16 @@
+package org.tagyard.runtime.delivery;
+
+/** The hits in hand, as those who work on one of them need them. On the engine's loop only. */
+interface OpenHits {
+    /** The hit has something to do. */
+    void ready(OpenHit hit);
+
+    /** Something of the hit ended: perhaps everything did. */
+    void settle(OpenHit hit);
+
+    /** The hit has run once, to its end. */
+    void ran(OpenHit hit);
+
+    /** The hit is nobody's business here any more. */
+    void forget(OpenHit hit);
+}

@@ -1,0 +1,357 @@
+package org.tagyard.runtime.delivery;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.tagyard.platform.container.EntityRef;
+import org.tagyard.runtime.delivery.DeliveryRun.Postponement;
+import org.tagyard.runtime.delivery.OpenDelivery.Key;
+import org.tagyard.runtime.delivery.journal.KeptHit;
+import org.tagyard.runtime.snapshot.LiveContainer;
+import org.tagyard.runtime.snapshot.LiveSettings.Availability;
+
+/**
+ * Runs of open hits, from their turn to their end: fetches what a run needs, and tells {@link Moves}
+ * what became of the tags. On the engine's loop only.
+ */
+final class Runs {
+    private static final Logger LOG = Logger.getLogger(Runs.class);
+
+    /** Lanes that refuse are asked again so soon. */
+    private static final Duration LANES_FULL = Duration.ofMillis(20);
+
+    /** What is away, a database or a lease, is asked for again so soon. */
+    private static final Duration AWAY = Duration.ofSeconds(1);
+
+    /** How often a container that is paused or not published is looked at, for each of its hits. */
+    private static final Duration CONTAINER_STOPPED = Duration.ofSeconds(5);
+
+    /** Deliveries that had no turn, since the run broke before, wait so long. */
+    private static final Duration AFTER_A_BROKEN_RUN = Duration.ofMinutes(1);
+
+    /** A hit whose runs break is tried so often as a whole. */
+    private static final int MOST_BROKEN_RUNS = 3;
+
+    private final Engine.Parts parts;
+    private final DeliveryRun.Surroundings around;
+    private final OpenHits hits;
+    private final Moves moves;
+    private final Turns turns;
+    private final AtomicInteger running = new AtomicInteger();
+    private volatile boolean stopping;
+
+    /**
+     * @param perTenant runs of one tenant at a time
+     */
+    Runs(
+            Engine.Parts parts,
+            DeliveryRun.Surroundings around,
+            OpenHits hits,
+            Moves moves,
+            int perTenant) {
+        this.parts = parts;
+        this.around = around;
+        this.hits = hits;
+        this.moves = moves;
+        this.turns = new Turns(perTenant, this::launch);
+    }
+
+    /** Gives the hit a place among those that wait for their turn. */
+    void add(OpenHit hit) {
+        turns.add(hit);
+    }
+
+    /** Starts no more runs; from any thread. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** Whether runs are under way; from any thread. */
+    boolean areUnderWay() {
+        return running.get() > 0;
+    }
+
+    /** A hit has its turn. */
+    private void launch(OpenHit hit) {
+        hit.isQueued = false;
+        hit.isRunning = true;
+        hit.runsAsFirst = hit.isFirst;
+        containerFor(hit)
+                .whenComplete((live, failure) ->
+                        parts.loop()
+                                .execute(() -> {
+                                    if (failure == null) {
+                                        launch(hit, live);
+                                    } else {
+                                        LOG.debugf(
+                                                failure, "container not loaded hit=%s", hit.id());
+                                        later(hit, () -> launch(hit), AWAY);
+                                    }
+                                }));
+    }
+
+    /** A replay may name a version; where that is gone it runs on the live one, as retries do. */
+    private CompletionStage<Optional<LiveContainer>> containerFor(OpenHit hit) {
+        var live = parts.containers().get(hit.tenant(), hit.container());
+        var version =
+                hit.hasRun
+                        ? Optional.<Integer>empty()
+                        : hit.replay().flatMap(KeptHit.Replay::version);
+        if (version.isEmpty()) {
+            return live;
+        }
+        return parts.containers()
+                .get(hit.tenant(), hit.container(), version.get())
+                .thenCompose(it -> it.isPresent() ? CompletableFuture.completedStage(it) : live);
+    }
+
+    private void later(OpenHit hit, Runnable launch, Duration delay) {
+        parts.loop()
+                .after(
+                        delay,
+                        () -> {
+                            if (hit.isGone) {
+                                stopped(hit);
+                            } else {
+                                launch.run();
+                            }
+                        });
+    }
+
+    private void launch(OpenHit hit, Optional<LiveContainer> live) {
+        if (hit.isGone || stopping) {
+            stopped(hit);
+        } else if (live.isEmpty()) {
+            hit.hasRun = true;
+            hit.deliveries().values().forEach(it -> moves.removed(hit, it, "The container is gone."));
+            stopped(hit);
+            hits.settle(hit);
+        } else if (live.get().settings().availability() != Availability.ACTIVE
+                || live.get().version().isEmpty()) {
+            // stands for all of its tags: which ones there are is not known before it runs
+            hold(hit, HeldReason.CONTAINER_PAUSED);
+            stopped(hit);
+            parts.loop().after(CONTAINER_STOPPED, () -> hits.ready(hit));
+        } else if (!parts.journal().holds(hit.position().stream())) {
+            // perhaps somebody else runs it by now; being told so ends this
+            later(hit, () -> launch(hit), AWAY);
+        } else if (hit.request.isEmpty()) {
+            read(hit, live.get());
+        } else {
+            run(hit, hit.request.get(), live.get());
+        }
+    }
+
+    private void hold(OpenHit hit, HeldReason reason) {
+        hit.deliveries()
+                .values()
+                .forEach(it -> {
+                    if (it.state() instanceof Delivery.Due due && hit.wanted.contains(it.key())) {
+                        moves.become(
+                                hit,
+                                it,
+                                due.hold(reason, "The container does not run at the moment."));
+                    }
+                });
+    }
+
+    private void read(OpenHit hit, LiveContainer live) {
+        parts.journal()
+                .read(List.of(hit.position()))
+                .whenComplete((found, failure) ->
+                        parts.loop()
+                                .execute(() -> {
+                                    if (failure != null) {
+                                        later(hit, () -> launch(hit), AWAY);
+                                    } else if (found.containsKey(hit.position())) {
+                                        run(hit, found.get(hit.position()), live);
+                                    } else {
+                                        // ended, or no longer ours
+                                        hits.forget(hit);
+                                        stopped(hit);
+                                    }
+                                }));
+    }
+
+    private void run(OpenHit hit, KeptHit kept, LiveContainer live) {
+        hit.request = Optional.of(kept);
+        hit.settings = parts.paths().settingsOf(live, hit.path());
+        hit.deliveries()
+                .values()
+                .forEach(it -> {
+                    if (it.state() instanceof Delivery.Held held
+                            && held.reason() == HeldReason.CONTAINER_PAUSED) {
+                        moves.become(hit, it, held.release(now()));
+                    }
+                });
+        var known = new HashMap<Key, Delivery>();
+        hit.deliveries().forEach((key, it) -> known.put(key, it.state()));
+        var wanted = new HashSet<>(hit.wanted);
+        wanted.removeIf(it -> !(known.get(it) instanceof Delivery.Due));
+        var selection =
+                hit.replay()
+                        .map(it -> new DeliveryRun.Selection(it.events(), it.tags()))
+                        .orElse(DeliveryRun.Selection.ALL);
+        var subject =
+                new DeliveryRun.Subject(
+                        hit,
+                        hit.id(),
+                        hit.origin(),
+                        live,
+                        live.version().orElseThrow().number(),
+                        hit.isFirst);
+        var run =
+                new DeliveryRun(
+                        subject,
+                        new DeliveryRun.Plan(known, wanted, !hit.hasRun, selection),
+                        new Told(hit, subject.version()),
+                        around);
+        var started = parts.runner().run(kept.request(), live, run);
+        if (started.isEmpty()) {
+            later(hit, () -> run(hit, kept, live), LANES_FULL);
+            return;
+        }
+        hit.wanted.clear();
+        running.incrementAndGet();
+        var underway = started.get();
+        underway.reply()
+                .handle((_, failure) -> failure != null)
+                .thenCombine(underway.over().exceptionally(_ -> null), (broke, _) -> broke)
+                .thenAccept(broke -> parts.loop().execute(() -> over(hit, run, broke)));
+    }
+
+    private void over(OpenHit hit, DeliveryRun run, boolean broke) {
+        running.decrementAndGet();
+        run.unfinished()
+                .forEach((key, names) -> {
+                    var gaveUp =
+                            new Attempt(
+                                    AttemptClass.NO_CALLBACK,
+                                    OptionalInt.empty(),
+                                    Optional.empty(),
+                                    "Its run was given up.",
+                                    "",
+                                    Optional.empty(),
+                                    false);
+                    moves.ended(
+                            hit,
+                            key,
+                            names,
+                            new DeliveryRun.Ended(gaveUp, now(), Duration.ZERO, List.of()),
+                            run.subject().version());
+                });
+        if (!hit.isGone) {
+            if (broke && !hit.hasRun && ++hit.brokenRuns < MOST_BROKEN_RUNS) {
+                parts.loop().after(Duration.ofSeconds(5L * hit.brokenRuns), () -> hits.ready(hit));
+            } else {
+                ranToItsEnd(hit, run, broke);
+            }
+        }
+        stopped(hit);
+        hits.settle(hit);
+        if (!hit.wanted.isEmpty()) {
+            hits.ready(hit);
+        }
+    }
+
+    private void ranToItsEnd(OpenHit hit, DeliveryRun run, boolean broke) {
+        for (var key : run.plan().wanted()) {
+            var delivery = hit.deliveries().get(key);
+            if (delivery != null && !run.fired().contains(key)) {
+                if (broke) {
+                    moves.later(hit, delivery, AFTER_A_BROKEN_RUN);
+                } else {
+                    didNotFire(hit, delivery, run.subject().live());
+                }
+            }
+        }
+        if (!hit.hasRun) {
+            hit.hasRun = true;
+            hit.news = run.news();
+            hits.ran(hit);
+            parts.history()
+                    .ran(
+                            new History.RunRow(
+                                    hit.tenant(),
+                                    hit.id(),
+                                    hit.receivedAt(),
+                                    run.claimedBy().map(Runs::json),
+                                    run.subject().version(),
+                                    run.events()));
+        }
+        if (hit.isOpen() && !hit.wasMarked) {
+            hit.wasMarked = true;
+            var _ = parts.journal().record(Receipts.hasRun(hit.position(), now()));
+        }
+        hit.isFirst = false;
+    }
+
+    private static String json(EntityRef client) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", client.id())
+                .put("name", client.name())
+                .toString();
+    }
+
+    /** A tag that was to run did not even fire on the version that is live now. */
+    private void didNotFire(OpenHit hit, OpenDelivery delivery, LiveContainer live) {
+        var tag =
+                live.version().orElseThrow().container().tags().stream()
+                        .filter(it -> DeliveryIds.tag(it.ref()).equals(delivery.key().tag()))
+                        .findFirst();
+        if (tag.isEmpty()) {
+            moves.removed(hit, delivery, "The live version has no such tag.");
+        } else if (tag.get().paused() && delivery.state() instanceof Delivery.Due due) {
+            moves.become(hit, delivery, due.hold(HeldReason.TAG_PAUSED, "The tag is paused."));
+            moves.pausedTag(hit, delivery);
+        } else {
+            moves.removed(hit, delivery, "The tag of the live version does not fire on this event.");
+        }
+    }
+
+    /** Its run, or the attempt to start one, is over. */
+    private void stopped(OpenHit hit) {
+        hit.isRunning = false;
+        turns.ended(hit.tenant(), hit.runsAsFirst);
+    }
+
+    /** What the run tells, from its lane. */
+    private final class Told implements DeliveryRun.Listener {
+        private final OpenHit hit;
+        private final int version;
+
+        Told(OpenHit hit, int version) {
+            this.hit = hit;
+            this.version = version;
+        }
+
+        @Override
+        public void met(Key key, OpenDelivery.Names names) {
+            parts.loop().execute(() -> moves.met(hit, key, names));
+        }
+
+        @Override
+        public void postponed(Key key, OpenDelivery.Names names, Postponement why) {
+            parts.loop().execute(() -> moves.postponed(hit, key, names, why));
+        }
+
+        @Override
+        public void ended(Key key, OpenDelivery.Names names, DeliveryRun.Ended ended) {
+            parts.loop().execute(() -> moves.ended(hit, key, names, ended, version));
+        }
+    }
+
+    private Instant now() {
+        return parts.clock().instant();
+    }
+}

@@ -193,7 +193,8 @@ final class Engine implements Recovery, OpenHits {
                 (hit, delivery) -> {
                     switch (delivery.state()) {
                         case Delivery.Due due -> moves.become(hit, delivery, due.discard(reason));
-                        case Delivery.Held held -> moves.become(hit, delivery, held.discard(reason));
+                        case Delivery.Held held ->
+                                moves.become(hit, delivery, held.discard(reason));
                         case Delivery.Running _,
                                 Delivery.Delivered _,
                                 Delivery.Dead _,

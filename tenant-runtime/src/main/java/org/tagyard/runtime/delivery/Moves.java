@@ -17,11 +17,7 @@ final class Moves {
     private final OpenHits hits;
     private final Standstill standstill;
 
-    Moves(
-            Engine.Parts parts,
-            DeliveryRun.Surroundings around,
-            Ledger ledger,
-            OpenHits hits) {
+    Moves(Engine.Parts parts, DeliveryRun.Surroundings around, Ledger ledger, OpenHits hits) {
         this.parts = parts;
         this.ledger = ledger;
         this.hits = hits;

@@ -146,48 +146,53 @@ final class PastDeliveries {
 
     /** The same where the time of acceptance is not known. */
     Optional<KeptHit> request(TenantId tenant, UUID hit) {
-        return transactions.within(tenant, connection -> {
-            try (var statement =
-                    connection.prepareStatement(
-                            """
-                            select request from hit_history
-                             where tenant_id = ? and hit_id = ? and received_at between ? and ? and request is not null\
-                            """)) {
-                statement.setObject(1, tenant.value());
-                statement.setObject(2, hit);
-                around(statement, 3, hit);
-                try (var rows = statement.executeQuery()) {
-                    return rows.next()
-                            ? Optional.of(HitCodec.decode(rows.getBytes(1)))
-                            : Optional.<KeptHit>empty();
-                }
-            }
-        });
+        return transactions.within(
+                tenant,
+                connection -> {
+                    try (var statement =
+                            connection.prepareStatement(
+                                    """
+                                    select request from hit_history
+                                     where tenant_id = ? and hit_id = ? and received_at between ? and ? and request is not null\
+                                    """)) {
+                        statement.setObject(1, tenant.value());
+                        statement.setObject(2, hit);
+                        around(statement, 3, hit);
+                        try (var rows = statement.executeQuery()) {
+                            return rows.next()
+                                    ? Optional.of(HitCodec.decode(rows.getBytes(1)))
+                                    : Optional.<KeptHit>empty();
+                        }
+                    }
+                });
     }
 
     /** Where the deliveries of a hit stand. */
     Map<OpenDelivery.Key, String> statesOf(TenantId tenant, UUID hit) {
-        return transactions.within(tenant, connection -> {
-            try (var statement =
-                    connection.prepareStatement(
-                            """
-                            select event_number, tag_id, state from delivery_history
-                             where tenant_id = ? and hit_id = ? and received_at between ? and ?\
-                            """)) {
-                statement.setObject(1, tenant.value());
-                statement.setObject(2, hit);
-                around(statement, 3, hit);
-                var states = new LinkedHashMap<OpenDelivery.Key, String>();
-                try (var rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        states.put(
-                                new OpenDelivery.Key(rows.getInt(1), rows.getObject(2, UUID.class)),
-                                rows.getString(3));
+        return transactions.within(
+                tenant,
+                connection -> {
+                    try (var statement =
+                            connection.prepareStatement(
+                                    """
+                                    select event_number, tag_id, state from delivery_history
+                                     where tenant_id = ? and hit_id = ? and received_at between ? and ?\
+                                    """)) {
+                        statement.setObject(1, tenant.value());
+                        statement.setObject(2, hit);
+                        around(statement, 3, hit);
+                        var states = new LinkedHashMap<OpenDelivery.Key, String>();
+                        try (var rows = statement.executeQuery()) {
+                            while (rows.next()) {
+                                states.put(
+                                        new OpenDelivery.Key(
+                                                rows.getInt(1), rows.getObject(2, UUID.class)),
+                                        rows.getString(3));
+                            }
+                        }
+                        return states;
                     }
-                }
-                return states;
-            }
-        });
+                });
     }
 
     /** Gives a dead delivery up; false when it is not dead. */

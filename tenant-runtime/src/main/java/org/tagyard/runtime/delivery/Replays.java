@@ -24,9 +24,9 @@ import org.tagyard.runtime.snapshot.LiveContainer;
 
 /**
  * Runs ended deliveries once more, as new hits that name the one they repeat: {@code replay-one
- * {hit, delivery, version}} and {@code replay {filter, scope, version, ratePerSecond}}; the version is
- * {@code live} (default), {@code original} or a number. A new hit makes the same
- * events as the one it repeats; only its deliveries are new.
+ * {hit, delivery, version}} and {@code replay {filter, scope, version, ratePerSecond}}; the version
+ * is {@code live} (default), {@code original} or a number. A new hit makes the same events as the
+ * one it repeats; only its deliveries are new.
  */
 final class Replays implements InboxHandler {
     static final int MOST = 100_000;
@@ -237,8 +237,7 @@ final class Replays implements InboxHandler {
 
     /** A whole hit once more, really sent; its id, or empty while the journal takes nothing. */
     Optional<UUID> whole(InboxCommand command, KeptHit first) throws InterruptedException {
-        var again =
-                repeated(first, List.of(), List.of(), versionOf(command, Optional.empty()));
+        var again = repeated(first, List.of(), List.of(), versionOf(command, Optional.empty()));
         return start(command, again) ? Optional.of(again.id()) : Optional.empty();
     }
 

@@ -86,8 +86,7 @@ final class Reruns implements InboxHandler {
         var version = command.body().path("version");
         var stage =
                 version.isInt()
-                        ? containers.get(
-                                command.tenant(), command.container(), version.intValue())
+                        ? containers.get(command.tenant(), command.container(), version.intValue())
                         : containers.get(command.tenant(), command.container());
         var live = stage.toCompletableFuture().get(LONGEST.toSeconds(), TimeUnit.SECONDS);
         var preview = Waiting.uuid(command.body(), "preview");
@@ -143,7 +142,9 @@ final class Reruns implements InboxHandler {
                         .put("hit", request.id().toString())
                         .put("versionNumber", live.version().orElseThrow().number())
                         .put("status", reply.status());
-        rules.claimedBy().ifPresent(it -> result.putObject("claimedBy").put("id", it.id()).put("name", it.name()));
+        rules.claimedBy()
+                .ifPresent(it ->
+                        result.putObject("claimedBy").put("id", it.id()).put("name", it.name()));
         var tags = result.putArray("tags");
         var differences = result.putObject("comparison").putArray("tags");
         for (var seen : rules.seen()) {

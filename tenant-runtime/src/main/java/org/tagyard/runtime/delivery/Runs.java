@@ -20,8 +20,8 @@ import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.snapshot.LiveSettings.Availability;
 
 /**
- * Runs of open hits, from their turn to their end: fetches what a run needs, and tells {@link Moves}
- * what became of the tags. On the engine's loop only.
+ * Runs of open hits, from their turn to their end: fetches what a run needs, and tells {@link
+ * Moves} what became of the tags. On the engine's loop only.
  */
 final class Runs {
     private static final Logger LOG = Logger.getLogger(Runs.class);
@@ -132,7 +132,9 @@ final class Runs {
             stopped(hit);
         } else if (live.isEmpty()) {
             hit.hasRun = true;
-            hit.deliveries().values().forEach(it -> moves.removed(hit, it, "The container is gone."));
+            hit.deliveries()
+                    .values()
+                    .forEach(it -> moves.removed(hit, it, "The container is gone."));
             stopped(hit);
             hits.settle(hit);
         } else if (live.get().settings().availability() != Availability.ACTIVE
@@ -315,7 +317,8 @@ final class Runs {
             moves.become(hit, delivery, due.hold(HeldReason.TAG_PAUSED, "The tag is paused."));
             moves.pausedTag(hit, delivery);
         } else {
-            moves.removed(hit, delivery, "The tag of the live version does not fire on this event.");
+            moves.removed(
+                    hit, delivery, "The tag of the live version does not fire on this event.");
         }
     }
 

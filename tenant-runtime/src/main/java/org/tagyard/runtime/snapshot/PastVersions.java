@@ -78,8 +78,7 @@ public class PastVersions {
                                 return Optional.<Stored>empty();
                             }
                             var hashes = DatabaseSource.templateHashes(stored.get().document());
-                            return Optional.of(
-                                    new Stored(stored.get(), reader.templates(hashes)));
+                            return Optional.of(new Stored(stored.get(), reader.templates(hashes)));
                         })
                 .flatMap(it -> compile(it, route));
     }

@@ -19,8 +19,7 @@ class EngineTest {
     @AfterEach
     void nothingIsLost() {
         assertThat(shop.ledger.offset()).isZero();
-        assertThat(shop.ledger.started())
-                .isGreaterThanOrEqualTo(shop.history.deliveries.size());
+        assertThat(shop.ledger.started()).isGreaterThanOrEqualTo(shop.history.deliveries.size());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.tagyard.admin.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import io.restassured.response.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,6 +131,7 @@ final class Furnished {
     /** A runtime's word about a template. */
     private void quarantine() {
         var hash = "sha256:" + "0".repeat(64);
+        var container = requireNonNull(ids.get("container"));
         Stage.execute(
                 """
                 insert into quarantine (tenant_id, container_id, content_hash, reason, detail, node)
@@ -136,7 +139,7 @@ final class Furnished {
                 """
                         .formatted(
                                 TenantId.parse(tenant.id()).orElseThrow().value(),
-                                ContainerId.parse(ids.get("container")).orElseThrow().value(),
+                                ContainerId.parse(container).orElseThrow().value(),
                                 hash));
         ids.put("quarantine", hash);
     }

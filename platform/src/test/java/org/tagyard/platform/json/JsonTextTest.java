@@ -136,7 +136,10 @@ class JsonTextTest {
             int point = 1 + random.nextInt(digits.length());
             var whole = digits.substring(0, point);
             var fraction = digits.substring(point);
-            var text = (random.nextBoolean() ? "-" : "") + whole + (fraction.isEmpty() ? ".0" : "." + fraction);
+            var text =
+                    (random.nextBoolean() ? "-" : "")
+                            + whole
+                            + (fraction.isEmpty() ? ".0" : "." + fraction);
             assertThat(JsonText.parse(text)).as(text).hasValue(Double.parseDouble(text));
         }
         assertThat(JsonText.parse("-0.0")).hasValue(-0.0);

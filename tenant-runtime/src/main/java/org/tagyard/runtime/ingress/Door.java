@@ -26,8 +26,7 @@ final class Door {
         var trusted = config.trustedProxies().orElse(List.of()).stream().map(Cidr::parse).toList();
         var buffered =
                 new Buffered(
-                        config.maxBufferedBytes()
-                                .orElse(Runtime.getRuntime().maxMemory() / 4));
+                        config.maxBufferedBytes().orElse(Runtime.getRuntime().maxMemory() / 4));
         var meters = new IngressMeters(registry);
         meters.watch(buffered);
         this.rules =

@@ -13,6 +13,8 @@ import org.tagyard.runtime.outbound.StubServer;
 /** A destination on this machine: {@code /fails-N} answers 503 so often, then 200. */
 public class StubDestination implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, AtomicInteger> ASKED = new ConcurrentHashMap<>();
+
+    @SuppressWarnings("NullAway.Init") // started before any test
     private static StubServer server;
 
     static int port() {

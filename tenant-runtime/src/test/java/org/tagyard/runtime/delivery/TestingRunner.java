@@ -1,5 +1,7 @@
 package org.tagyard.runtime.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,7 +134,7 @@ final class TestingRunner implements HitRunner, Outbound {
     public CompletionStage<CallResult> call(TenantId tenant, Call call) {
         var host = Destinations.hostOf(call.url()).orElseThrow();
         calls.add(host);
-        var answer = servers.get(host).apply(call.url());
+        var answer = requireNonNull(servers.get(host), host).apply(call.url());
         var stage = new CompletableFuture<CallResult>();
         loop.after(answer.after(), () -> stage.complete(answer.result()));
         return stage;

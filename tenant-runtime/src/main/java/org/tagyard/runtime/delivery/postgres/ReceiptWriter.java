@@ -34,8 +34,8 @@ import org.tagyard.runtime.delivery.journal.Receipt;
  *
  * <p>A flush whose commit is in doubt is written again: the same fact twice says no more than once.
  *
- * <p>Measured (1 KB hits, 64 under way, {@code pg_current_wal_insert_lsn} with and without receipts):
- * 64 bytes of WAL for a receipt that ends its hit, no dead tuple.
+ * <p>Measured (1 KB hits, 64 under way, {@code pg_current_wal_insert_lsn} with and without
+ * receipts): 64 bytes of WAL for a receipt that ends its hit, no dead tuple.
  */
 final class ReceiptWriter {
     private static final Logger LOG = Logger.getLogger(ReceiptWriter.class);

@@ -32,11 +32,7 @@ class HitCodecTest {
                         new UUID(1, 2), List.of(0, 3), List.of(new UUID(3, 4)), Optional.of(7));
         var hit =
                 new KeptHit(
-                        ACME,
-                        aHit("").container(),
-                        Optional.empty(),
-                        request,
-                        Optional.of(replay));
+                        ACME, aHit("").container(), Optional.empty(), request, Optional.of(replay));
         isKept(hit);
     }
 

@@ -1,5 +1,7 @@
 package org.tagyard.runtime.delivery.journal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,15 +65,15 @@ public final class TestingDisk {
     }
 
     synchronized List<StreamId> withoutHolder() {
-        return streams.keySet().stream().filter(id -> streams.get(id).holder.isEmpty()).toList();
+        return streams.keySet().stream().filter(id -> stream(id).holder.isEmpty()).toList();
     }
 
     synchronized void give(StreamId id, Optional<TestingJournal> holder) {
-        streams.get(id).holder = holder;
+        stream(id).holder = holder;
     }
 
     synchronized Stream stream(StreamId id) {
-        return streams.get(id);
+        return requireNonNull(streams.get(id), "no such stream");
     }
 
     synchronized Optional<UUID> firstOf(Key key, Instant since) {

@@ -59,7 +59,10 @@ final class Nodes implements AutoCloseable {
             append(node, hit);
             return Optional.empty();
         } catch (CompletionException failed) {
-            return Optional.of(((JournalUnavailable) failed.getCause()).reason());
+            if (failed.getCause() instanceof JournalUnavailable unavailable) {
+                return Optional.of(unavailable.reason());
+            }
+            throw failed;
         }
     }
 

@@ -32,7 +32,8 @@ class OpenHitsTest {
         assertThat(open.in(slot -> true))
                 .containsExactly(model.keySet().stream().mapToLong(Long::longValue).toArray());
         for (var slot : slots) {
-            assertThat(slot.open()).isEqualTo((int) model.values().stream().filter(s -> s == slot).count());
+            assertThat(slot.open())
+                    .isEqualTo((int) model.values().stream().filter(s -> s == slot).count());
         }
     }
 

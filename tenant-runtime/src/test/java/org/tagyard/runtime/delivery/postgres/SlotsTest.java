@@ -1,5 +1,6 @@
 package org.tagyard.runtime.delivery.postgres;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tagyard.runtime.delivery.journal.HitFixtures.anew;
 import static org.tagyard.runtime.delivery.journal.HitFixtures.bodyOf;
@@ -88,13 +89,13 @@ class SlotsTest {
     }
 
     private static String read(PostgresNode node, Position hit) {
-        return bodyOf(
+        var read =
                 node.journal()
                         .read(List.of(hit))
                         .toCompletableFuture()
                         .orTimeout(10, TimeUnit.SECONDS)
-                        .join()
-                        .get(hit));
+                        .join();
+        return bodyOf(requireNonNull(read.get(hit), "nothing lies there"));
     }
 
     @Test

@@ -69,7 +69,8 @@ class TakeOverTest {
     private static boolean entered(Statement statement, StreamId stream, long epoch)
             throws SQLException {
         try (var row =
-                statement.executeQuery("select journal_enter('%s', %d) is not null".formatted(stream, epoch))) {
+                statement.executeQuery(
+                        "select journal_enter('%s', %d) is not null".formatted(stream, epoch))) {
             row.next();
             return row.getBoolean(1);
         }
@@ -82,10 +83,11 @@ class TakeOverTest {
         accepted(dying, anew("waits"));
         var stream = dying.journal().stream();
         dying.die();
-        Eventually.holds(() ->
-                assertThat(heirs).anyMatch(heir -> !heir.recovery().found().isEmpty()));
+        Eventually.holds(
+                () -> assertThat(heirs).anyMatch(heir -> !heir.recovery().found().isEmpty()));
         assertThat(heirs).filteredOn(heir -> heir.journal().holds(stream)).hasSize(1);
-        assertThat(heirs.stream().mapToInt(heir -> heir.recovery().readAll(10).size()).sum()).isEqualTo(1);
+        assertThat(heirs.stream().mapToInt(heir -> heir.recovery().readAll(10).size()).sum())
+                .isEqualTo(1);
     }
 
     @Test
@@ -97,7 +99,9 @@ class TakeOverTest {
         Eventually.holds(() -> {
             assertThat(both.getFirst().journal().holds(streams.getFirst())).isFalse();
             assertThat(both.getLast().journal().holds(streams.getLast())).isFalse();
-            assertThat(nodes.rows("select 1 from journal_stream where lease_until < clock_timestamp()"))
+            assertThat(
+                            nodes.rows(
+                                    "select 1 from journal_stream where lease_until < clock_timestamp()"))
                     .hasSize(2);
         });
         both.forEach(node -> node.wire().mend());

@@ -53,7 +53,9 @@ public class HostDesk {
         hosts.unrouteAll(tenant, container);
     }
 
-    /** Whether the container has this very host, or one that covers it; not whether it is verified. */
+    /**
+     * Whether the container has this very host, or one that covers it; not whether it is verified.
+     */
     public boolean answersOn(TenantId tenant, ContainerId container, String name) {
         return HostName.parse(name)
                 .filter(host -> host.value().equals(name) && !name.startsWith("*."))
@@ -62,7 +64,10 @@ public class HostDesk {
                                 || hosts.hasName(
                                         tenant,
                                         container,
-                                        new HostName("*" + name.substring(Math.max(0, name.indexOf('.'))))))
+                                        new HostName(
+                                                "*"
+                                                        + name.substring(
+                                                                Math.max(0, name.indexOf('.'))))))
                 .isPresent();
     }
 }

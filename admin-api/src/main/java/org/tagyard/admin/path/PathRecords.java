@@ -47,8 +47,7 @@ class PathRecords {
                         Authorship.first(clock.instant(), access.actor()));
         row.set(settings);
         paths.add(row);
-        audit.created(
-                access.tenant(), "path.create", target(row), PathView.Audited.of(settings));
+        audit.created(access.tenant(), "path.create", target(row), PathView.Audited.of(settings));
         announce();
         return facts.view(access.tenant(), row);
     }
@@ -58,11 +57,7 @@ class PathRecords {
         row.set(settings);
         row.authorship.written(clock.instant(), access.actor());
         audit.changed(
-                access.tenant(),
-                "path.update",
-                target(row),
-                before,
-                PathView.Audited.of(settings));
+                access.tenant(), "path.update", target(row), before, PathView.Audited.of(settings));
         announce();
         return facts.view(access.tenant(), row);
     }
@@ -70,10 +65,7 @@ class PathRecords {
     void remove(PathRow row) {
         paths.remove(row);
         audit.removed(
-                access.tenant(),
-                "path.delete",
-                target(row),
-                PathView.Audited.of(row.settings()));
+                access.tenant(), "path.delete", target(row), PathView.Audited.of(row.settings()));
         announce();
     }
 
@@ -115,10 +107,7 @@ class PathRecords {
 
     private Target target(PathRow row) {
         return Target.in(
-                access.container().toString(),
-                "path",
-                IdPrefix.PATH.format(row.pathId),
-                row.path);
+                access.container().toString(), "path", IdPrefix.PATH.format(row.pathId), row.path);
     }
 
     private Target target(PathRow row, SecretView secret) {

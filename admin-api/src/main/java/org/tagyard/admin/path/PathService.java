@@ -5,10 +5,10 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.tagyard.admin.host.HostDesk;
 import org.tagyard.admin.http.Call;
 import org.tagyard.admin.http.Form;
 import org.tagyard.admin.http.JsonBody;
-import org.tagyard.admin.host.HostDesk;
 import org.tagyard.admin.page.Page;
 import org.tagyard.admin.security.Access;
 import org.tagyard.admin.security.TenantTransactions;
@@ -55,14 +55,12 @@ class PathService {
                 access.tenant(),
                 () ->
                         facts.views(
-                                access.tenant(),
-                                paths.page(access.tenant(), access.container())));
+                                access.tenant(), paths.page(access.tenant(), access.container())));
     }
 
     PathView get(String id) {
         return transactions.in(
-                access.tenant(),
-                () -> facts.view(access.tenant(), paths.require(here(), id)));
+                access.tenant(), () -> facts.view(access.tenant(), paths.require(here(), id)));
     }
 
     PathView create(JsonBody body) {

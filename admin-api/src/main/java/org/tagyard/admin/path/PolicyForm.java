@@ -79,7 +79,9 @@ final class PolicyForm {
     }
 
     private static List<String> senders() {
-        var names = new ArrayList<>(SenderPresets.shipped().all().stream().map(SenderPreset::name).toList());
+        var names =
+                new ArrayList<>(
+                        SenderPresets.shipped().all().stream().map(SenderPreset::name).toList());
         names.add(CUSTOM);
         return List.copyOf(names);
     }
@@ -108,7 +110,10 @@ final class PolicyForm {
                                                 verification.pointer("custom/" + name),
                                                 Violation.Code.UNKNOWN_MEMBER,
                                                 "A verifier has no such member.")
-                                        .allowing(Map.of("values", VERIFIER.stream().sorted().toList())));
+                                        .allowing(
+                                                Map.of(
+                                                        "values",
+                                                        VERIFIER.stream().sorted().toList())));
                     }
                 });
         try {
@@ -155,7 +160,8 @@ final class PolicyForm {
     private static void response(Form response) {
         response.choice("profile", List.copyOf(ResponseProfile.byName().keySet()));
         response.json("overloadStatus")
-                .filter(status -> !status.isInt() || status.intValue() != 429 && status.intValue() != 503)
+                .filter(status ->
+                        !status.isInt() || status.intValue() != 429 && status.intValue() != 503)
                 .ifPresent(_ ->
                         response.note(
                                 Violation.at(
@@ -253,7 +259,8 @@ final class PolicyForm {
         boolean verifies =
                 all.at("/verification/custom") instanceof ObjectNode custom
                         && VerifierReader.read(custom).verifies();
-        if (written.path("sender").asText("").equals(CUSTOM) && !all.at("/verification/custom").isObject()) {
+        if (written.path("sender").asText("").equals(CUSTOM)
+                && !all.at("/verification/custom").isObject()) {
             form.reject(
                     "verification/custom",
                     Violation.Code.REQUIRED,

@@ -33,7 +33,8 @@ record SecretForm(SecretKind kind, Secret secret, boolean generated) {
      * @param policy of the path: what its sender's secrets look like
      */
     static SecretForm read(Form form, PathPolicy policy, SecureRandom random) {
-        var kind = form.choice("kind", KINDS).flatMap(SecretKind::of).orElseGet(() -> kindOf(policy));
+        var kind =
+                form.choice("kind", KINDS).flatMap(SecretKind::of).orElseGet(() -> kindOf(policy));
         boolean generate = form.bool("generate", false);
         var value = form.text("value", MAX_LENGTH).filter(text -> !text.isEmpty());
         if (generate && value.isPresent()) {
@@ -50,9 +51,7 @@ record SecretForm(SecretKind kind, Secret secret, boolean generated) {
         }
         form.finish();
         return new SecretForm(
-                kind,
-                value.map(Secret::of).orElseGet(() -> made(kind, policy, random)),
-                generate);
+                kind, value.map(Secret::of).orElseGet(() -> made(kind, policy, random)), generate);
     }
 
     private static SecretKind kindOf(PathPolicy policy) {

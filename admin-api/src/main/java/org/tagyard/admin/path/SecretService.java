@@ -51,7 +51,8 @@ class SecretService {
 
     SecretBodies.All list(String path) {
         return transactions.in(
-                access.tenant(), () -> new SecretBodies.All(of(paths.require(here(), path).pathId)));
+                access.tenant(),
+                () -> new SecretBodies.All(of(paths.require(here(), path).pathId)));
     }
 
     SecretView get(String path, String secret) {

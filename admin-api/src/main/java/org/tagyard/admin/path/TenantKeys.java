@@ -41,7 +41,8 @@ class TenantKeys {
                     make(tenant);
                     return stored(tenant)
                             .orElseThrow(() ->
-                                    new IllegalStateException("a tenant's key vanished: " + tenant));
+                                    new IllegalStateException(
+                                            "a tenant's key vanished: " + tenant));
                 });
     }
 

@@ -49,7 +49,6 @@ class HistorySweeper {
     }
 
     private void run(String function) {
-        sql.column(
-                String.class, "select cast(" + function + "(?1) as text)", clock.instant());
+        sql.column(String.class, "select cast(" + function + "(?1) as text)", clock.instant());
     }
 }

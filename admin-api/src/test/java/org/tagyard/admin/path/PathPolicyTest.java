@@ -14,10 +14,10 @@ import static org.hamcrest.Matchers.nullValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tagyard.admin.store.JsonText;
 import org.tagyard.admin.testing.ControlPlaneTest;
 import org.tagyard.admin.testing.Scene;
 import org.tagyard.platform.sender.PolicyReader;
-import org.tagyard.admin.store.JsonText;
 import org.tagyard.platform.tenant.IdPrefix;
 
 @ControlPlaneTest
@@ -131,9 +131,7 @@ class PathPolicyTest {
                                 "/payload/maxBodyBytes",
                                 "/payload/maxEvents",
                                 "/bots"))
-                .body(
-                        "errors.find { it.pointer == '/sender' }.allowed.values",
-                        hasItem("shopify"))
+                .body("errors.find { it.pointer == '/sender' }.allowed.values", hasItem("shopify"))
                 .body(
                         "errors.find { it.pointer == '/dedupe/windowHours' }.allowed",
                         equalTo(java.util.Map.of("minimum", 1, "maximum", 168)));
@@ -179,7 +177,10 @@ class PathPolicyTest {
         var scene = Scene.aContainer();
         scene.make("/hosts", "{\"name\":\"a-%s.example.org\"}".formatted(scene.person()));
         String host =
-                scene.get("/containers/shop/hosts?kind=custom").then().extract().path("items[0].name");
+                scene.get("/containers/shop/hosts?kind=custom")
+                        .then()
+                        .extract()
+                        .path("items[0].name");
         var body = "{\"path\":\"/a\",\"hosts\":[\"%s\"]}".formatted(host);
         scene.make("/paths", body);
         scene.make("/paths", "{\"path\":\"/a\"}");
@@ -225,7 +226,10 @@ class PathPolicyTest {
                 .body("bots", nullValue())
                 .body("effective.delivery.maxAgeHours", equalTo(72))
                 .body("sender", equalTo("stripe"));
-        scene.put(url, scene.get(url).asString()).then().statusCode(200).body("revision", equalTo(2));
+        scene.put(url, scene.get(url).asString())
+                .then()
+                .statusCode(200)
+                .body("revision", equalTo(2));
     }
 
     @Test
@@ -251,8 +255,7 @@ class PathPolicyTest {
                 insert into path_activity (tenant_id, path_id, minute, node, accepted)
                 values ('%s', '%s', now() - interval '25 hours', 'one', 1000)
                 """
-                        .formatted(
-                                scene.tenant().value(), IdPrefix.PATH.parse(id).orElseThrow()));
+                        .formatted(scene.tenant().value(), IdPrefix.PATH.parse(id).orElseThrow()));
         scene.get(url)
                 .then()
                 .body("stats.last24h.accepted", equalTo(20))

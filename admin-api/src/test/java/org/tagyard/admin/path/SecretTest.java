@@ -61,12 +61,22 @@ class SecretTest {
 
     @Test
     void aRuntimeOpensWhatWasSealedAtItsPlaceAndNowhereElse() throws Exception {
-        String id = add("{\"value\":\"" + PLANTED + "\"}").then().statusCode(201).extract().path("id");
+        String id =
+                add("{\"value\":\"" + PLANTED + "\"}").then().statusCode(201).extract().path("id");
         var secret = IdPrefix.SECRET.parse(id).orElseThrow();
         var tenant = scene.tenant();
-        var wrapped = bytes("select encode(wrapped, 'hex') from tenant_key where tenant_id = '%s'", tenant.value());
-        var pair = key.unwrap(wrapped, new SealedPlace(tenant, "tenant_key", tenant.value(), "wrapped", 1));
-        var sealed = bytes("select encode(sealed, 'hex') from path_secret where secret_id = '%s'", secret);
+        var wrapped =
+                bytes(
+                        "select encode(wrapped, 'hex') from tenant_key where tenant_id = '%s'",
+                        tenant.value());
+        var pair =
+                key.unwrap(
+                        wrapped,
+                        new SealedPlace(tenant, "tenant_key", tenant.value(), "wrapped", 1));
+        var sealed =
+                bytes(
+                        "select encode(sealed, 'hex') from path_secret where secret_id = '%s'",
+                        secret);
         var place = new SealedPlace(tenant, "path_secret", secret, "sealed", 1);
         assertThat(new String(pair.open(sealed, place), StandardCharsets.UTF_8)).isEqualTo(PLANTED);
         var elsewhere = new SealedPlace(tenant, "path_secret", tenant.value(), "sealed", 1);
@@ -88,7 +98,10 @@ class SecretTest {
                 .body("type", endsWith("too-many-secrets"));
         scene.delete(url + "/secrets/" + first).then().statusCode(204);
         scene.get(url + "/secrets").then().body("items.id", contains(second));
-        assertThat(Scene.query("select count(*) from tenant_key where tenant_id = '%s'".formatted(scene.tenant().value())))
+        assertThat(
+                        Scene.query(
+                                "select count(*) from tenant_key where tenant_id = '%s'"
+                                        .formatted(scene.tenant().value())))
                 .isEqualTo("1");
     }
 
@@ -122,14 +135,18 @@ class SecretTest {
     void aGeneratedSecretFitsItsSenderAndIsShownOnce(String sender, String pattern) {
         var path =
                 "/containers/shop/paths/"
-                        + scene.make(
-                                "/paths", "{\"path\":\"/g\",\"sender\":\"" + sender + "\"}");
+                        + scene.make("/paths", "{\"path\":\"/g\",\"sender\":\"" + sender + "\"}");
         var call =
                 scene.call()
                         .contentType("application/json")
                         .header("Idempotency-Key", "\"" + java.util.UUID.randomUUID() + "\"")
                         .body("{\"generate\":true}");
-        String value = call.post(scene.url(path + "/secrets")).then().statusCode(201).extract().path("value");
+        String value =
+                call.post(scene.url(path + "/secrets"))
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("value");
         assertThat(value).matches(pattern);
         call.post(scene.url(path + "/secrets"))
                 .then()
@@ -154,7 +171,10 @@ class SecretTest {
                 "{'secret':'x','value':'y'} | /secret",
             })
     void whatIsNoSecretIsRefused(String body, String pointer) {
-        add(body.replace('\'', '"')).then().statusCode(422).body("errors.pointer", contains(pointer));
+        add(body.replace('\'', '"'))
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains(pointer));
     }
 
     @Test
@@ -179,7 +199,10 @@ class SecretTest {
                         + scene.get(url + "/secrets").asString()
                         + scene.get("/audit-records").asString();
         assertThat(seen).doesNotContain(PLANTED);
-        for (var table : new String[] {"audit_record", "path_secret", "path", "idempotency_key", "operation"}) {
+        for (var table :
+                new String[] {
+                    "audit_record", "path_secret", "path", "idempotency_key", "operation"
+                }) {
             assertThat(
                             Scene.query(
                                     "select count(*) from %s t where t::text like '%%%s%%' or t::text like '%%%s%%'"
@@ -189,7 +212,8 @@ class SecretTest {
                                                     HexFormat.of()
                                                             .formatHex(
                                                                     PLANTED.getBytes(
-                                                                            StandardCharsets.UTF_8)))))
+                                                                            StandardCharsets
+                                                                                    .UTF_8)))))
                     .as(table)
                     .isEqualTo("0");
         }
@@ -215,7 +239,9 @@ class SecretTest {
         var revision = revision();
         add("{\"value\":\"first-secret-of-ours\"}");
         assertThat(revision()).isEqualTo(revision + 1);
-        scene.post(url + "/secrets?dryRun=true", "{\"value\":\"second-secret-of-ours\"}").then().statusCode(201);
+        scene.post(url + "/secrets?dryRun=true", "{\"value\":\"second-secret-of-ours\"}")
+                .then()
+                .statusCode(201);
         assertThat(revision()).isEqualTo(revision + 1);
         scene.get(url).then().body("secrets", hasSize(1));
     }

@@ -1,10 +1,9 @@
 package org.tagyard.local;
 
-import org.tagyard.local.demo.Demo;
-import org.tagyard.local.installation.Installation;
-
 import java.time.Duration;
 import java.util.Locale;
+import org.tagyard.local.demo.Demo;
+import org.tagyard.local.installation.Installation;
 
 /**
  * What {@code up} prints when everything is ready.

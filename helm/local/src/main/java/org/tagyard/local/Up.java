@@ -1,5 +1,8 @@
 package org.tagyard.local;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.tagyard.local.demo.Demo;
 import org.tagyard.local.installation.Installation;
 import org.tagyard.local.place.Home;
@@ -8,10 +11,6 @@ import org.tagyard.local.process.Running;
 import org.tagyard.local.signin.KeycloakSignIn;
 import org.tagyard.local.signin.LocalSignIn;
 import org.tagyard.local.signin.SignIn;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * {@code ./tagyard up}: starts an installation and keeps it until Ctrl-C, SIGTERM or a plane's end.

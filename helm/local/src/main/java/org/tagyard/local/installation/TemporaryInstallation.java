@@ -1,13 +1,12 @@
 package org.tagyard.local.installation;
 
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.tagyard.local.place.Home;
 import org.tagyard.local.place.Ports;
 import org.tagyard.local.plane.Programs;
 import org.tagyard.local.process.Running;
 import org.tagyard.local.signin.LocalSignIn;
-
-import java.nio.file.Path;
-import java.util.function.Consumer;
 
 /** An installation of its own for one run, on free ports, gone without a trace afterwards. */
 public final class TemporaryInstallation implements AutoCloseable {

@@ -1,11 +1,5 @@
 package org.tagyard.local.plane;
 
-import org.tagyard.local.place.Home;
-import org.tagyard.local.place.Ports;
-import org.tagyard.local.place.Refusal;
-import org.tagyard.local.process.ChildProcess;
-import org.tagyard.migrations.Login;
-
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tagyard.local.place.Home;
+import org.tagyard.local.place.Ports;
+import org.tagyard.local.place.Refusal;
+import org.tagyard.local.process.ChildProcess;
+import org.tagyard.migrations.Login;
 
 /** One of the two programs: what it is called, where it was built and where it listens. */
 public enum Plane {

@@ -1,8 +1,5 @@
 package org.tagyard.local.process;
 
-import org.tagyard.local.place.Home;
-import org.tagyard.local.place.Refusal;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.tagyard.local.place.Home;
+import org.tagyard.local.place.Refusal;
 
 /**
  * A program run beside this one. Its output goes to a log of its name; its process id and start

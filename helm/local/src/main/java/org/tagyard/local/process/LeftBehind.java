@@ -1,7 +1,5 @@
 package org.tagyard.local.process;
 
-import org.tagyard.local.place.Home;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.tagyard.local.place.Home;
 
 /**
  * A note of a running child: process id and start time. Ids are used again by the system, so a

@@ -1,10 +1,5 @@
 package org.tagyard.local.signin;
 
-import org.tagyard.local.place.Home;
-import org.tagyard.local.place.Refusal;
-import org.tagyard.local.process.ChildProcess;
-import org.tagyard.local.process.Tail;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.tagyard.local.place.Home;
+import org.tagyard.local.place.Refusal;
+import org.tagyard.local.process.ChildProcess;
+import org.tagyard.local.process.Tail;
 
 /**
  * A real Keycloak with a realm for Tagyard: one user with a password of this installation. Its own

@@ -1,8 +1,7 @@
 package org.tagyard.local.signin;
 
-import org.tagyard.local.place.Home;
-
 import java.net.URI;
+import org.tagyard.local.place.Home;
 
 /** The OpenID provider of an installation on one machine. */
 public interface SignIn extends AutoCloseable {

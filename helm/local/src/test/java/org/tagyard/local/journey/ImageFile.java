@@ -1,7 +1,6 @@
 package org.tagyard.local.journey;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

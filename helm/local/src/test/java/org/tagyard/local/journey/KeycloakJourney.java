@@ -2,17 +2,16 @@ package org.tagyard.local.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.tagyard.local.place.Home;
-import org.tagyard.local.place.Ports;
-import org.tagyard.local.place.Ports.Service;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.tagyard.local.place.Home;
+import org.tagyard.local.place.Ports;
+import org.tagyard.local.place.Ports.Service;
 
 /**
  * {@code ./tagyard up --keycloak} and the README's story behind it. No part of the build: it takes

@@ -1,7 +1,5 @@
 package org.tagyard.local.journey;
 
-import org.tagyard.local.place.Ports;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.tagyard.local.place.Ports;
 
 /** A run of {@code ./tagyard} as a user would start it. */
 final class Launch implements AutoCloseable {

@@ -27,8 +27,8 @@ import org.tagyard.runtime.delivery.journal.Once;
  * until the first has committed, and then finds the duplicate. Keys are taken in their order, so
  * that two batches never wait for each other.
  *
- * <p>Measured: 280 bytes of WAL for a key (its row and its place in an index without order), no dead
- * tuple unless a window is shorter than a day.
+ * <p>Measured: 280 bytes of WAL for a key (its row and its place in an index without order), no
+ * dead tuple unless a window is shorter than a day.
  */
 final class KeyRing {
     private final Connection connection;

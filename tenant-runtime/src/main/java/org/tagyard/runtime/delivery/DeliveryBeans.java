@@ -15,16 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.tagyard.platform.store.StoreException;
 import org.tagyard.platform.store.TenantTransactions;
 import org.tagyard.platform.tenant.Ids;
 import org.tagyard.runtime.delivery.journal.Journal;
+import org.tagyard.runtime.delivery.journal.StreamId;
 import org.tagyard.runtime.ops.NodeIdentity;
 import org.tagyard.runtime.quarantine.Quarantines;
 import org.tagyard.runtime.snapshot.PastVersions;
@@ -114,8 +117,16 @@ class DeliveryBeans {
                         transactions,
                         node.name(),
                         config,
-                        () -> List.of(journal.stream().value()),
+                        () -> streams(journal, engine),
                         handlers);
+    }
+
+    /** The stream that new hits go to, and those of hits that were left behind. */
+    private static List<UUID> streams(Journal journal, Engine engine) {
+        return Stream.concat(Stream.of(journal.stream()), engine.streams().stream())
+                .distinct()
+                .map(StreamId::value)
+                .toList();
     }
 
     void start(@Observes @Priority(START) StartupEvent event) {

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import org.tagyard.runtime.delivery.OpenDelivery.Key;
@@ -42,6 +44,7 @@ final class Engine implements Recovery, OpenHits {
     private final Refill refill;
     private final OrderLines lines = new OrderLines();
     private final Map<UUID, OpenHit> hits = new HashMap<>();
+    private final Map<StreamId, Integer> streams = new ConcurrentHashMap<>();
 
     Engine(Parts parts, DeliveryRun.Surroundings around, Ledger ledger, int runsPerTenant) {
         this.parts = parts;
@@ -95,7 +98,7 @@ final class Engine implements Recovery, OpenHits {
     }
 
     private void begin(OpenHit hit) {
-        hits.put(hit.id(), hit);
+        hold(hit);
         if (lines.join(hit)) {
             ready(hit);
         } else {
@@ -133,7 +136,10 @@ final class Engine implements Recovery, OpenHits {
     @Override
     public void forget(OpenHit hit) {
         hit.isGone = true;
-        hits.remove(hit.id());
+        if (hits.remove(hit.id()) != null) {
+            streams.computeIfPresent(
+                    hit.position().stream(), (same, had) -> had <= 1 ? null : had - 1);
+        }
         refill.ran(hit);
         lines.leave(hit).ifPresent(this::ready);
     }
@@ -279,7 +285,7 @@ final class Engine implements Recovery, OpenHits {
                     ledger.started(it.state());
                     recover(hit, it);
                 });
-        hits.put(hit.id(), hit);
+        hold(hit);
         parts.history().hit(accepted(recovered));
         if (!lines.join(hit)) {
             letGo(hit);
@@ -350,6 +356,16 @@ final class Engine implements Recovery, OpenHits {
                         forget(hit);
                     }
                 });
+    }
+
+    private void hold(OpenHit hit) {
+        hits.put(hit.id(), hit);
+        streams.merge(hit.position().stream(), 1, Integer::sum);
+    }
+
+    /** Streams of hits in hand; from any thread. */
+    Set<StreamId> streams() {
+        return Set.copyOf(streams.keySet());
     }
 
     /** Hits in hand. */

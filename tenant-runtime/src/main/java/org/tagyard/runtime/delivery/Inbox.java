@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -140,7 +142,7 @@ final class Inbox implements AutoCloseable {
                                            and r.inbox_id <> q.inbox_id))
                                  order by created_at limit ? for update skip locked) it
                          where i.tenant_id = it.tenant_id and i.inbox_id = it.inbox_id
-                        returning i.tenant_id, i.container_id, i.inbox_id, i.kind, i.body::text\
+                        returning i.tenant_id, i.container_id, i.inbox_id, i.kind, i.body::text, i.started_at\
                         """)) {
             statement.setString(1, node);
             statement.setArray(2, connection.createArrayOf("text", handlers.keySet().toArray()));
@@ -162,7 +164,8 @@ final class Inbox implements AutoCloseable {
                 new ContainerId(row.getObject(2, UUID.class)),
                 row.getObject(3, UUID.class),
                 row.getString(4),
-                json(row.getString(5)));
+                json(row.getString(5)),
+                row.getObject(6, OffsetDateTime.class).toInstant());
     }
 
     private static JsonNode json(String text) {
@@ -207,14 +210,22 @@ final class Inbox implements AutoCloseable {
         private final UUID id;
         private final String kind;
         private final JsonNode body;
+        private final Instant startedAt;
         private volatile Optional<String> wanted = Optional.empty();
 
-        Taken(TenantId tenant, ContainerId container, UUID id, String kind, JsonNode body) {
+        Taken(
+                TenantId tenant,
+                ContainerId container,
+                UUID id,
+                String kind,
+                JsonNode body,
+                Instant startedAt) {
             this.tenant = tenant;
             this.container = container;
             this.id = id;
             this.kind = kind;
             this.body = body;
+            this.startedAt = startedAt;
         }
 
         @Override
@@ -240,6 +251,11 @@ final class Inbox implements AutoCloseable {
         @Override
         public JsonNode body() {
             return body;
+        }
+
+        @Override
+        public Instant startedAt() {
+            return startedAt;
         }
 
         @Override

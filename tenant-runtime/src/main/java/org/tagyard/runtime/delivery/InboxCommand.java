@@ -2,6 +2,7 @@ package org.tagyard.runtime.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.tagyard.platform.tenant.ContainerId;
@@ -23,6 +24,9 @@ public interface InboxCommand {
     String kind();
 
     JsonNode body();
+
+    /** When it was begun first; long ago where another runtime died over it. */
+    Instant startedAt();
 
     /** What a person wants of the running operation: {@code pause} or {@code cancel}. */
     Optional<String> wanted();

@@ -62,19 +62,24 @@ final class PastDeliveries {
     }
 
     /**
-     * What a filter selects, oldest first.
+     * What a filter selects, oldest first, but for what was repeated since a moment.
      *
      * @param filter {@code state, tag, path, deadReason, side} as lists, {@code hit} as a UUID,
      *     {@code from} and {@code until} as times; ids are UUIDs
      */
-    List<Past> select(TenantId tenant, ContainerId container, JsonNode filter, int most) {
+    List<Past> select(
+            TenantId tenant,
+            ContainerId container,
+            JsonNode filter,
+            Instant repeatedSince,
+            int most) {
         return transactions.within(
                 tenant,
                 connection -> {
                     try (var statement =
                             connection.prepareStatement(
                                     """
-                                    select delivery_id, hit_id, received_at, event_number, tag_id, version_number from delivery_history
+                                    select delivery_id, hit_id, received_at, event_number, tag_id, version_number from delivery_history d
                                      where tenant_id = ? and container_id = ? and state in ('delivered', 'dead', 'discarded')
                                        and received_at >= ? and received_at < ?
                                        and (cardinality(?::text[]) = 0 or state = any(?::text[]))
@@ -83,6 +88,9 @@ final class PastDeliveries {
                                        and (cardinality(?::text[]) = 0 or dead_code = any(?::text[]))
                                        and (cardinality(?::text[]) = 0 or dead_side = any(?::text[]))
                                        and (cardinality(?::text[]) = 0 or hit_id::text = any(?::text[]))
+                                       and not exists (select 1 from delivery_history n
+                                            where n.tenant_id = d.tenant_id and n.container_id = d.container_id
+                                              and n.received_at >= ? and n.replay_of = d.delivery_id)
                                      order by received_at, delivery_id limit ?\
                                     """)) {
                         statement.setObject(1, tenant.value());
@@ -98,6 +106,7 @@ final class PastDeliveries {
                             statement.setArray(i++, texts);
                             statement.setArray(i++, texts);
                         }
+                        statement.setObject(i++, repeatedSince.atOffset(ZoneOffset.UTC));
                         statement.setInt(i, most);
                         return read(statement);
                     }

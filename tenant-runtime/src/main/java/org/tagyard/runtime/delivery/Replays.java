@@ -156,7 +156,12 @@ final class Replays implements InboxHandler {
         boolean wholeHits = body.path("scope").asText("deliveries").equals("hits");
         int rate = Math.clamp(body.path("ratePerSecond").asInt(DEFAULT_RATE), 1, HIGHEST_RATE);
         var selected =
-                past.select(command.tenant(), command.container(), body.path("filter"), MOST);
+                past.select(
+                        command.tenant(),
+                        command.container(),
+                        body.path("filter"),
+                        command.startedAt(),
+                        MOST);
         var progress = new Progress();
         progress.total = selected.size();
         var begun = new HashSet<UUID>();

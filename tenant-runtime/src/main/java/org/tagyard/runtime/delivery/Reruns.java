@@ -67,7 +67,7 @@ final class Reruns implements InboxHandler {
         try {
             var live = container(command);
             if (live.isEmpty() || live.get().version().isEmpty()) {
-                command.failed("unknown-version", "There is no such version, or it does not run.");
+                command.failed("not-found", "There is no such version, or it does not run.");
             } else if (command.body().path("outgoing").asText("suppress").equals("send")) {
                 send(command, first.get());
             } else {
@@ -77,7 +77,7 @@ final class Reruns implements InboxHandler {
             // the lease ends, and another runtime does it
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException tooLate) {
-            command.failed("timeout", "The run did not end within a minute.");
+            command.failed("busy", "The run did not end within a minute.");
         }
     }
 

@@ -39,7 +39,7 @@ final class Waiting implements InboxHandler {
         var hit = uuid(command.body(), "hit");
         var delivery = uuid(command.body(), "delivery");
         if (hit.isEmpty() || delivery.isEmpty()) {
-            command.failed("invalid-request", "The command names no hit or no delivery.");
+            command.failed("validation-failed", "The command names no hit or no delivery.");
             return;
         }
         boolean done =

@@ -41,6 +41,12 @@ public record Hit(
                 id, receivedAt, host, method, path, rawQuery, changed, body, clientAddress, origin);
     }
 
+    /** A hit of its own, as one element of a batch is. */
+    public Hit withId(UUID other) {
+        return new Hit(
+                other, receivedAt, host, method, path, rawQuery, headers, body, clientAddress, origin);
+    }
+
     public Hit withHeader(String name, String value) {
         return withHeaders(headers.with(name, value));
     }

@@ -17,8 +17,8 @@ record DoorRules(
         IngressMeters meters,
         Vertx vertx) {
 
-    Inflation inflation(Buffered.Share share) {
-        return new Inflation(config.maxBodyBytes(), config.maxInflation(), share);
+    Inflation inflation(int maxBodyBytes, Buffered.Share share) {
+        return new Inflation(maxBodyBytes, config.maxInflation(), share::hold);
     }
 
     /** The refusal while the process holds as many bytes of bodies as it may. */

@@ -13,9 +13,17 @@ public interface HitHandler {
     boolean answersOn(String host);
 
     /**
+     * The largest body that a path takes, asked before it is received. Called on an event loop; must
+     * not block.
+     *
+     * @param usual for paths about which nothing is said
+     */
+    int maxBodyBytes(String host, String path, int usual);
+
+    /**
      * Starts to answer. Called on an event loop, so it must not block; the stage may complete on
      * any thread. A stage that fails with a {@link org.tagyard.platform.problem.ProblemException}
      * is answered by that problem, any other failure by {@code internal}.
      */
-    CompletionStage<Reply> handle(Hit hit);
+    CompletionStage<Reply> handle(Received request);
 }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.tagyard.platform.problem.Problem;
@@ -16,9 +17,9 @@ import org.tagyard.platform.problem.ProblemException;
  *
  * @param maxBytes most bytes of a body
  * @param maxTimes most times its own size that a body may grow
- * @param share counts what is inflated before it is kept
+ * @param share counts what is inflated before it is kept; false when there is no more room
  */
-record Inflation(int maxBytes, int maxTimes, Buffered.Share share) {
+record Inflation(int maxBytes, int maxTimes, IntPredicate share) {
     private static final int CHUNK = 8 * 1024;
 
     /** Whether a body with this header has to be treated at all. */
@@ -45,7 +46,7 @@ record Inflation(int maxBytes, int maxTimes, Buffered.Share share) {
                                             + " bytes when it is decompressed.")
                             .with("maximumBytes", limit);
                 }
-                if (!share.hold(read)) {
+                if (!share.test(read)) {
                     throw DoorRules.full();
                 }
                 out.write(chunk, 0, read);

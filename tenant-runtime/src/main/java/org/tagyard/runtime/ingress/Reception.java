@@ -32,6 +32,7 @@ final class Reception {
     private final Buffer body = Buffer.buffer();
     private final Buffered.Share share;
     private long timer = -1;
+    private int maxBodyBytes;
     private boolean complete;
     private boolean answered;
 
@@ -57,6 +58,10 @@ final class Reception {
             }
             refuseReserved(target.path());
             refuseUnknownHost(target.host());
+            maxBodyBytes =
+                    rules.handler()
+                            .maxBodyBytes(
+                                    target.host(), target.path(), rules.config().maxBodyBytes());
             refuseLargeBody(headers);
             receive(headers, target);
         } catch (ProblemException refused) {
@@ -120,16 +125,16 @@ final class Reception {
         var length = headers.get("Content-Length").orElse("0");
         if (length.length() > 18
                 || !length.chars().allMatch(Character::isDigit)
-                || Long.parseLong(length) > rules.config().maxBodyBytes()) {
+                || Long.parseLong(length) > maxBodyBytes) {
             throw tooLarge();
         }
     }
 
     private ProblemException tooLarge() {
-        int most = rules.config().maxBodyBytes();
         return ProblemException.of(
-                        Problem.PAYLOAD_TOO_LARGE, "The body has more than " + most + " bytes.")
-                .with("maximumBytes", most);
+                        Problem.PAYLOAD_TOO_LARGE,
+                        "The body has more than " + maxBodyBytes + " bytes.")
+                .with("maximumBytes", maxBodyBytes);
     }
 
     private void receive(Headers headers, RequestTarget target) {
@@ -154,7 +159,7 @@ final class Reception {
         if (answered) {
             return;
         }
-        if (body.length() + chunk.length() > rules.config().maxBodyBytes()) {
+        if (body.length() + chunk.length() > maxBodyBytes) {
             refuseUnread(tooLarge());
         } else if (!share.hold(chunk.length())) {
             refuseUnread(DoorRules.full());
@@ -191,11 +196,10 @@ final class Reception {
                         body.getBytes(),
                         client,
                         Hit.Origin.NETWORK);
-        var encoding = received.get("Content-Encoding").orElse("");
-        if (!Inflation.isNeeded(encoding) || hit.body().length == 0) {
-            await(handle(hit));
+        if (Decoding.isNeeded(hit)) {
+            Thread.startVirtualThread(() -> inflate(hit));
         } else {
-            Thread.startVirtualThread(() -> inflate(hit, encoding));
+            await(handle(Received.plain(hit)));
         }
     }
 
@@ -212,24 +216,23 @@ final class Reception {
         return Headers.of(kept);
     }
 
-    private void inflate(Hit hit, String encoding) {
+    private void inflate(Hit hit) {
         CompletionStage<Reply> stage;
         try {
-            var inflated = rules.inflation(share).inflate(hit.body(), encoding);
-            var headers =
-                    hit.headers()
-                            .without("Content-Encoding")
-                            .with("Content-Length", Integer.toString(inflated.length));
-            stage = handle(hit.withBody(inflated).withHeaders(headers));
+            stage =
+                    handle(
+                            new Received(
+                                    hit,
+                                    Decoding.decoded(hit, rules.inflation(maxBodyBytes, share))));
         } catch (ProblemException refused) {
             stage = java.util.concurrent.CompletableFuture.failedStage(refused);
         }
         await(stage);
     }
 
-    private CompletionStage<Reply> handle(Hit hit) {
+    private CompletionStage<Reply> handle(Received whole) {
         try {
-            return rules.handler().handle(hit);
+            return rules.handler().handle(whole);
         } catch (RuntimeException thrown) {
             return java.util.concurrent.CompletableFuture.failedStage(thrown);
         }

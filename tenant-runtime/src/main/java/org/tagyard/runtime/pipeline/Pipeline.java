@@ -12,8 +12,11 @@ import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.runtime.delivery.HitRunner;
 import org.tagyard.runtime.host.Hosts;
+import org.tagyard.runtime.ingress.Received;
+import org.tagyard.runtime.ingress.Decoding;
 import org.tagyard.runtime.ingress.Hit;
 import org.tagyard.runtime.ingress.HitHandler;
+import org.tagyard.runtime.ingress.IngressConfig;
 import org.tagyard.runtime.ingress.Reply;
 import org.tagyard.runtime.lane.Concurrency;
 import org.tagyard.runtime.lane.Lane;
@@ -21,20 +24,28 @@ import org.tagyard.runtime.lane.Lanes;
 import org.tagyard.runtime.run.RunRules;
 import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.snapshot.Snapshots;
+import org.tagyard.runtime.webhook.Entrance;
 
 /** The stations of a request behind the door, in their order (spec: power-ups §2). */
 @Singleton
 class Pipeline implements HitHandler {
     private final Hosts hosts;
     private final Snapshots snapshots;
+    private final Entrance entrance;
     private final Stations stations;
-    private final List<Station> before;
+    private final int usualBodyBytes;
 
-    Pipeline(Hosts hosts, Snapshots snapshots, Stations stations, @All List<Station> before) {
+    Pipeline(
+            Hosts hosts,
+            Snapshots snapshots,
+            Entrance entrance,
+            Stations stations,
+            IngressConfig config) {
         this.hosts = hosts;
         this.snapshots = snapshots;
+        this.entrance = entrance;
         this.stations = stations;
-        this.before = before;
+        this.usualBodyBytes = config.maxBodyBytes();
     }
 
     @Override
@@ -42,26 +53,64 @@ class Pipeline implements HitHandler {
         return hosts.find(host).isPresent();
     }
 
+    /** While a container is not loaded nothing is known of its paths; the gate looks again then. */
     @Override
-    public CompletionStage<Reply> handle(Hit hit) {
-        var route = hosts.find(hit.host()).orElseThrow(Pipeline::unknownHost);
-        return snapshots
-                .get(route)
-                .thenCompose(live -> pass(hit, live.orElseThrow(Pipeline::unknownHost)));
+    public int maxBodyBytes(String host, String path, int usual) {
+        return hosts.find(host)
+                .map(route ->
+                        snapshots
+                                .loaded(route)
+                                .map(live -> maxBodyBytes(live, host, path, usual))
+                                .orElse(Decoding.MOST_BYTES))
+                .orElse(usual);
     }
 
-    private CompletionStage<Reply> pass(Hit hit, LiveContainer live) {
+    private static int maxBodyBytes(LiveContainer live, String host, String path, int usual) {
+        return live.settings()
+                .pathRule(host, path)
+                .map(rule -> rule.policy().payload().maxBodyBytes())
+                .orElse(usual);
+    }
+
+    @Override
+    public CompletionStage<Reply> handle(Received request) {
+        var route = hosts.find(request.received().host()).orElseThrow(Pipeline::unknownHost);
+        return snapshots
+                .get(route)
+                .thenCompose(live -> pass(request, live.orElseThrow(Pipeline::unknownHost)));
+    }
+
+    private CompletionStage<Reply> pass(Received request, LiveContainer live) {
+        var hit = request.decoded();
+        refuseLargeBody(request, live);
         var answer = PathGate.check(hit, live);
         if (answer.isPresent()) {
             return CompletableFuture.completedStage(answer.get());
         }
-        for (var station : before) {
-            var taken = station.take(hit, live);
-            if (taken.isPresent()) {
-                return taken.get();
-            }
+        var rule = live.settings().pathRule(hit.host(), hit.path());
+        if (rule.isEmpty()) {
+            return stations.pass(hit, live);
         }
-        return stations.pass(hit, live);
+        return switch (entrance.enter(request, live, rule.get())) {
+            case Entrance.Way.Answered(var reply) -> reply;
+            case Entrance.Way.Onward(var named, var profile) ->
+                    stations.pass(named, live).thenApply(reply -> answered(reply, profile));
+        };
+    }
+
+    private void refuseLargeBody(Received request, LiveContainer live) {
+        var hit = request.decoded();
+        int most = maxBodyBytes(live, hit.host(), hit.path(), usualBodyBytes);
+        if (hit.body().length > most || request.received().body().length > most) {
+            throw ProblemException.of(
+                            Problem.PAYLOAD_TOO_LARGE, "The body has more than " + most + " bytes.")
+                    .with("maximumBytes", most);
+        }
+    }
+
+    /** The path's profile speaks in the place of the client, unless something went wrong. */
+    private static Reply answered(Reply reply, Optional<Reply> profile) {
+        return reply.status() < 400 ? profile.orElse(reply) : reply;
     }
 
     private static ProblemException unknownHost() {

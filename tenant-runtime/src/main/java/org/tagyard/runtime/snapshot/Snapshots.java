@@ -107,6 +107,11 @@ public final class Snapshots implements AutoCloseable {
         return slot.get(() -> refresh(route));
     }
 
+    /** The container when it is loaded; never waits, starts nothing. */
+    public Optional<LiveContainer> loaded(Route route) {
+        return Optional.ofNullable(slots.get(route)).flatMap(Slot::loaded).map(Loaded::live);
+    }
+
     /** How many containers are known. */
     public int known() {
         return slots.size();

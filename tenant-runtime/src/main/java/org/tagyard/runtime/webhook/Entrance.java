@@ -17,6 +17,7 @@ import org.tagyard.platform.sender.SignedRequest;
 import org.tagyard.platform.sender.Verification;
 import org.tagyard.platform.tenant.Ids;
 import org.tagyard.runtime.delivery.journal.JournalUnavailable;
+import org.tagyard.runtime.ingress.Received;
 import org.tagyard.runtime.ingress.Header;
 import org.tagyard.runtime.ingress.Headers;
 import org.tagyard.runtime.ingress.Hit;
@@ -67,12 +68,10 @@ public final class Entrance {
     /**
      * Lets a request in.
      *
-     * @param raw as received: signatures are made of this
-     * @param decoded the same with its body decompressed
      * @throws ProblemException when it is refused by a problem
      */
-    public Way enter(Hit raw, Hit decoded, LiveContainer live, PathRule rule) {
-        var visit = new Visit(raw, decoded, live, rule);
+    public Way enter(Received request, LiveContainer live, PathRule rule) {
+        var visit = new Visit(request, live, rule);
         visit.checkAddress();
         visit.checkRate();
         return visit.proceed();
@@ -87,9 +86,9 @@ public final class Entrance {
         private final PathRule rule;
         private final PathPolicy policy;
 
-        Visit(Hit raw, Hit decoded, LiveContainer live, PathRule rule) {
-            this.raw = raw;
-            this.decoded = decoded;
+        Visit(Received request, LiveContainer live, PathRule rule) {
+            this.raw = request.received();
+            this.decoded = request.decoded();
             this.live = live;
             this.rule = rule;
             this.policy = rule.policy();

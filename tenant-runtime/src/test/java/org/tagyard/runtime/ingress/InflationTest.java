@@ -35,7 +35,7 @@ class InflationTest {
     void whatIsInflatedIsHeldUntilTheRequestIsOver() throws IOException {
         var body = gzip(new byte[50_000]);
 
-        new Inflation(MEGABYTE, 10_000, share).inflate(body, "gzip");
+        new Inflation(MEGABYTE, 10_000, share::hold).inflate(body, "gzip");
 
         assertThat(buffered.held()).isEqualTo(50_000);
         share.release();
@@ -49,7 +49,7 @@ class InflationTest {
         var body = gzip(new byte[50_000]);
 
         assertProblem(
-                Problem.BUSY, () -> new Inflation(MEGABYTE, 10_000, share).inflate(body, "gzip"));
+                Problem.BUSY, () -> new Inflation(MEGABYTE, 10_000, share::hold).inflate(body, "gzip"));
 
         share.release();
         assertThat(buffered.held()).isEqualTo(60_000);
@@ -62,7 +62,7 @@ class InflationTest {
 
         assertProblem(
                 Problem.PAYLOAD_TOO_LARGE,
-                () -> new Inflation(MEGABYTE, 10, share).inflate(bomb, "gzip"));
+                () -> new Inflation(MEGABYTE, 10, share::hold).inflate(bomb, "gzip"));
 
         assertThat(buffered.held()).isLessThanOrEqualTo(most);
     }
@@ -74,7 +74,7 @@ class InflationTest {
             zip.write(new byte[20_000]);
         }
 
-        new Inflation(MEGABYTE, 10_000, share).inflate(out.toByteArray(), "deflate");
+        new Inflation(MEGABYTE, 10_000, share::hold).inflate(out.toByteArray(), "deflate");
 
         assertThat(buffered.held()).isEqualTo(20_000);
     }
@@ -85,7 +85,7 @@ class InflationTest {
         share.release();
 
         assertProblem(
-                Problem.BUSY, () -> new Inflation(MEGABYTE, 10_000, share).inflate(body, "gzip"));
+                Problem.BUSY, () -> new Inflation(MEGABYTE, 10_000, share::hold).inflate(body, "gzip"));
 
         assertThat(buffered.held()).isZero();
     }

@@ -2,6 +2,8 @@ package org.tagyard.runtime.delivery;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -46,6 +48,50 @@ public final class Deliveries {
                         storable(hit),
                         Optional.empty());
         return append(live, kept, arrival, true);
+    }
+
+    /** A hit with what the door knows of it. */
+    public record Offer(Hit hit, Arrival arrival) {}
+
+    /**
+     * Journals hits that arrived in one request, all of them or none, and runs those that are new.
+     *
+     * @param offers at least one
+     * @return what became of each, in their order; never fails; all are unavailable when one is
+     */
+    public CompletionStage<List<Acceptance>> accept(LiveContainer live, List<Offer> offers) {
+        var hits = new ArrayList<NewHit>(offers.size());
+        for (var offer : offers) {
+            var kept =
+                    new KeptHit(
+                            live.tenant(),
+                            live.container(),
+                            offer.arrival().path(),
+                            storable(offer.hit()),
+                            Optional.empty());
+            hits.add(new NewHit(kept, offer.arrival().once()));
+        }
+        CompletionStage<List<Appended>> appended;
+        try {
+            appended = journal.append(hits);
+        } catch (JournalUnavailable refused) {
+            appended = CompletableFuture.failedStage(refused);
+        }
+        return appended.handle((what, failure) -> {
+            var told = new ArrayList<Acceptance>(offers.size());
+            for (int i = 0; i < offers.size(); i++) {
+                told.add(
+                        failure == null
+                                ? told(
+                                        live,
+                                        hits.get(i).hit(),
+                                        offers.get(i).arrival(),
+                                        true,
+                                        what.get(i))
+                                : new Acceptance.Unavailable(reasonOf(failure)));
+            }
+            return told;
+        });
     }
 
     /** The same for a hit that repeats another one: it waits for those that are new. */

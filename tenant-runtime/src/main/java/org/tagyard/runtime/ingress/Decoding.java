@@ -11,7 +11,7 @@ public final class Decoding {
 
     private final int maxInflation;
 
-    Decoding(IngressConfig config) {
+    public Decoding(IngressConfig config) {
         this.maxInflation = config.maxInflation();
     }
 

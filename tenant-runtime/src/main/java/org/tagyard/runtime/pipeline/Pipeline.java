@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.runtime.delivery.HitRunner;
@@ -125,6 +126,7 @@ class Pipeline implements HitHandler {
         private final Concurrency concurrency;
         private final Processor processor;
         private final List<Step> steps;
+        private final List<Step> afterDecoding;
         private final PlatformHeaders headers;
         private final Clock clock;
 
@@ -133,14 +135,29 @@ class Pipeline implements HitHandler {
                 Concurrency concurrency,
                 Processor processor,
                 @All List<Step> steps,
+                Decoding decoding,
                 PlatformHeaders headers,
                 Clock clock) {
             this.lanes = lanes;
             this.concurrency = concurrency;
             this.processor = processor;
             this.steps = steps.stream().sorted(Comparator.comparingInt(Step::order)).toList();
+            this.afterDecoding =
+                    Stream.concat(Stream.of(new Decode(decoding)), this.steps.stream()).toList();
             this.headers = headers;
             this.clock = clock;
+        }
+
+        private record Decode(Decoding decoding) implements Step {
+            @Override
+            public Outcome apply(Hit hit, LiveContainer live) {
+                return new Outcome.Pass(decoding.decode(hit));
+            }
+
+            @Override
+            public int order() {
+                return 0;
+            }
         }
 
         CompletionStage<Reply> pass(Hit hit, LiveContainer live) {
@@ -167,7 +184,10 @@ class Pipeline implements HitHandler {
             }
         }
 
-        /** A journalled hit has its own limits and its own queue: only the lane may say no. */
+        /**
+         * A journalled hit has its own limits and its own queue: only the lane may say no. It was
+         * kept as received, so its body is decompressed before the first step.
+         */
         @Override
         public Optional<Run> run(Hit hit, LiveContainer live, RunRules rules) {
             var lane = lanes.assign(live.tenant());
@@ -176,7 +196,7 @@ class Pipeline implements HitHandler {
                             headers.put(hit, live, clock.instant()),
                             live,
                             lane,
-                            steps,
+                            Decoding.isNeeded(hit) ? afterDecoding : steps,
                             (it, container, on) -> processor.process(it, container, on, rules));
             return lane.submit(live.tenant(), task) == Lane.Admission.ACCEPTED
                     ? Optional.of(new Run(task.reply(), task.ended()))

@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.tagyard.platform.problem.Problem;
@@ -32,6 +35,18 @@ import org.tagyard.runtime.snapshot.LiveSettings.PathRule;
 @Singleton
 public final class Entrance {
     private static final int RETRY_AFTER_SECONDS = 5;
+
+    /** RFC 9110 §7.6.1. */
+    private static final Set<String> HOP_BY_HOP =
+            Set.of(
+                    "connection",
+                    "keep-alive",
+                    "proxy-authenticate",
+                    "proxy-authorization",
+                    "te",
+                    "trailer",
+                    "transfer-encoding",
+                    "upgrade");
 
     private final SecretRing secrets;
     private final RateLimits limits;
@@ -159,7 +174,7 @@ public final class Entrance {
             for (var part : new Parts(rule, ids).of(raw, decoded)) {
                 offers.add(
                         new DurableHits.Offer(
-                                part.hit(),
+                                withoutProof(part.hit()),
                                 part.once(),
                                 new DurableHits.Facts(
                                         proof.json(), part.deliveryId(), answer.status())));
@@ -169,6 +184,23 @@ public final class Entrance {
             }
             return hits.keep(live, rule, offers)
                     .handle((kept, failure) -> failure == null ? kept(kept, answer) : failed(failure));
+        }
+
+        /** What connects two machines only, and what proved the sender, is not kept. */
+        private Hit withoutProof(Hit hit) {
+            var kept = new ArrayList<Header>();
+            for (var line : hit.headers()) {
+                if (!isHopByHop(line.name()) && !proves(line.name())) {
+                    kept.add(line);
+                }
+            }
+            return hit.withHeaders(Headers.of(kept));
+        }
+
+        private boolean proves(String name) {
+            return policy.verification().mode() != PathPolicy.Check.Mode.OFF
+                    && policy.verification().verifier().headers().stream()
+                            .anyMatch(name::equalsIgnoreCase);
         }
 
         private Reply kept(List<DurableHits.Kept> kept, Reply answer) {
@@ -203,7 +235,7 @@ public final class Entrance {
         private SignedRequest request() {
             return new SignedRequest(
                     decoded.method(),
-                    "https://" + decoded.host() + decoded.path() + "?" + decoded.rawQuery(),
+                    Urls.https(decoded),
                     decoded.headers()::all,
                     decoded.body());
         }
@@ -235,8 +267,12 @@ public final class Entrance {
         }
     }
 
+    private static boolean isHopByHop(String name) {
+        return HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     private static CompletionStage<Reply> done(Reply reply) {
-        return java.util.concurrent.CompletableFuture.completedStage(reply);
+        return CompletableFuture.completedStage(reply);
     }
 
     private static Reply reply(ResponseProfile.Answer answer) {

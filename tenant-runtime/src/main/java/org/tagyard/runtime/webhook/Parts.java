@@ -68,10 +68,7 @@ final class Parts {
         var request =
                 new SignedRequest(
                         decoded.method(),
-                        "https://"
-                                + decoded.host()
-                                + decoded.path()
-                                + (decoded.rawQuery().isEmpty() ? "" : "?" + decoded.rawQuery()),
+                        Urls.https(decoded),
                         decoded.headers()::all,
                         decoded.body());
         var dedupe = rule.policy().dedupe();

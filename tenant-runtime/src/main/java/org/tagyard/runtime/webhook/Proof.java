@@ -76,9 +76,7 @@ record Proof(Check check, Verification found) {
          * Host header holds the port, where the sender's address has one.
          */
         static List<SignedRequest> of(Hit raw) {
-            var host = raw.headers().get("Host").orElse(raw.host());
-            var target = raw.path() + (raw.rawQuery().isEmpty() ? "" : "?" + raw.rawQuery());
-            return List.of(form(raw, "https://" + host + target), form(raw, "http://" + host + target));
+            return List.of(form(raw, Urls.https(raw)), form(raw, Urls.of("http", raw)));
         }
 
         private static SignedRequest form(Hit raw, String url) {

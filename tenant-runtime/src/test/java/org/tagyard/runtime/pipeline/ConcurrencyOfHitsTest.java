@@ -17,8 +17,10 @@ import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
+import org.tagyard.runtime.ingress.Decoding;
 import org.tagyard.runtime.ingress.Headers;
 import org.tagyard.runtime.ingress.Hit;
+import org.tagyard.runtime.ingress.IngressConfig;
 import org.tagyard.runtime.ingress.Reply;
 import org.tagyard.runtime.lane.Concurrency;
 import org.tagyard.runtime.lane.Lane;
@@ -61,6 +63,7 @@ class ConcurrencyOfHitsTest {
                 new Concurrency(1),
                 (hit, live, on) -> processor.process(hit, live, on),
                 List.of(steps),
+                new Decoding(Configs.of(IngressConfig.class, Map.of())),
                 new PlatformHeaders(
                         Configs.of(HostsConfig.class, Map.of()), (hit, live, now) -> {}),
                 Clock.systemUTC());

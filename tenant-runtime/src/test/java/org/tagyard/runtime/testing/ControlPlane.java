@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.tagyard.migrations.TestingDatabase;
+import org.tagyard.platform.secret.OpeningKey;
+import org.tagyard.platform.secret.SealedPlace;
+import org.tagyard.platform.secret.SealingKey;
 import org.tagyard.platform.template.ContentHash;
 import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
@@ -140,6 +143,73 @@ public final class ControlPlane {
                             SYSTEM);
                     changed(connection, route);
                 });
+    }
+
+    /** What is written about a path beyond its address: sender, delivery, response … */
+    public UUID pathSettings(Route route, String path, String settings) {
+        var id = new java.util.concurrent.atomic.AtomicReference<>(new UUID(0, 0));
+        within(
+                route,
+                connection -> {
+                    try (var statement =
+                            connection.prepareStatement(
+                                    """
+                                    update path set settings = ?::jsonb
+                                     where tenant_id = ? and container_id = ? and path = ? returning path_id\
+                                    """)) {
+                        statement.setString(1, settings);
+                        statement.setObject(2, route.tenant().value());
+                        statement.setObject(3, route.container().value());
+                        statement.setString(4, path);
+                        try (var result = statement.executeQuery()) {
+                            result.next();
+                            id.set(result.getObject(1, UUID.class));
+                        }
+                    }
+                    changed(connection, route);
+                });
+        return id.get();
+    }
+
+    /** Seals a sender's secret as the control plane does, to a new key of the tenant. */
+    public UUID addSecret(Route route, UUID path, String kind, String value, SealingKey runtime) {
+        var secret = UUID.randomUUID();
+        var key = OpeningKey.random();
+        var tenant = route.tenant();
+        within(
+                route,
+                connection -> {
+                    update(
+                            connection,
+                            """
+                            insert into tenant_key (tenant_id, recipient, version, public_key, wrapped, wrapping_version)
+                            values (?, 'runtime', 1, ?, ?, 1)\
+                            """,
+                            tenant.value(),
+                            key.publicHalf().bytes(),
+                            runtime.wrap(
+                                    key,
+                                    new SealedPlace(
+                                            tenant, "tenant_key", tenant.value(), "wrapped", 1)));
+                    update(
+                            connection,
+                            """
+                            insert into path_secret (tenant_id, path_id, secret_id, kind, state, hint, sealed, key_version, created_by)
+                            values (?, ?, ?, ?, 'active', 'hint', ?, 1, ?::jsonb)\
+                            """,
+                            tenant.value(),
+                            path,
+                            secret,
+                            kind,
+                            key.publicHalf()
+                                    .seal(
+                                            value.getBytes(UTF_8),
+                                            new SealedPlace(
+                                                    tenant, "path_secret", secret, "sealed", 1)),
+                            SYSTEM);
+                    changed(connection, route);
+                });
+        return secret;
     }
 
     /** A preview that is open for an hour. */

@@ -1,0 +1,82 @@
+package org.tagyard.runtime.webhook;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.tagyard.runtime.delivery.Acceptance;
+import org.tagyard.runtime.delivery.Arrival;
+import org.tagyard.runtime.delivery.Deliveries;
+import org.tagyard.runtime.delivery.History;
+import org.tagyard.runtime.delivery.journal.JournalUnavailable;
+import org.tagyard.runtime.snapshot.LiveContainer;
+import org.tagyard.runtime.snapshot.LiveSettings.PathRule;
+
+/** Hits of durable paths go into the journal; what is refused goes into the history alone. */
+@Singleton
+class Journalled implements DurableHits {
+    private final Deliveries deliveries;
+    private final Clock clock;
+
+    Journalled(Deliveries deliveries, Clock clock) {
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<List<Kept>> keep(
+            LiveContainer live, PathRule path, List<Offer> offers) {
+        var all =
+                offers.stream()
+                        .map(offer -> new Deliveries.Offer(offer.hit(), arrival(path, offer)))
+                        .toList();
+        return deliveries.accept(live, all).thenApply(told -> told.stream().map(Journalled::kept).toList());
+    }
+
+    private static Arrival arrival(PathRule path, Offer offer) {
+        return new Arrival(
+                Optional.of(path.id()),
+                offer.once(),
+                offer.facts().status(),
+                Optional.of(offer.facts().verification()),
+                offer.facts().senderDeliveryId(),
+                List.of());
+    }
+
+    private static Kept kept(Acceptance told) {
+        return switch (told) {
+            case Acceptance.Accepted _ -> new Kept.Accepted();
+            case Acceptance.Duplicate(var first) -> new Kept.Duplicate(first);
+            case Acceptance.Unavailable(var reason) -> throw new JournalUnavailable(reason);
+        };
+    }
+
+    @Override
+    public void refused(LiveContainer live, PathRule path, Refused refused) {
+        deliveries
+                .history()
+                .hit(
+                        new History.HitRow(
+                                live.tenant(),
+                                live.container(),
+                                Optional.of(path.id()),
+                                refused.hit(),
+                                "refused",
+                                Optional.of(refused.reason()),
+                                refused.status(),
+                                since(refused),
+                                Optional.of(refused.facts().verification()),
+                                refused.facts().senderDeliveryId(),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false));
+    }
+
+    private Duration since(Refused refused) {
+        var took = Duration.between(refused.hit().receivedAt(), clock.instant());
+        return took.isNegative() ? Duration.ZERO : took;
+    }
+}

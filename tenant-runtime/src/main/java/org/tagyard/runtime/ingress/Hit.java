@@ -44,7 +44,16 @@ public record Hit(
     /** A hit of its own, as one element of a batch is. */
     public Hit withId(UUID other) {
         return new Hit(
-                other, receivedAt, host, method, path, rawQuery, headers, body, clientAddress, origin);
+                other,
+                receivedAt,
+                host,
+                method,
+                path,
+                rawQuery,
+                headers,
+                body,
+                clientAddress,
+                origin);
     }
 
     public Hit withHeader(String name, String value) {

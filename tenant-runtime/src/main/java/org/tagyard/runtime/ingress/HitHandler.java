@@ -13,8 +13,8 @@ public interface HitHandler {
     boolean answersOn(String host);
 
     /**
-     * The largest body that a path takes, asked before it is received. Called on an event loop; must
-     * not block.
+     * The largest body that a path takes, asked before it is received. Called on an event loop;
+     * must not block.
      *
      * @param usual for paths about which nothing is said
      */

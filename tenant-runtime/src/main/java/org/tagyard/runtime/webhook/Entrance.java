@@ -20,10 +20,10 @@ import org.tagyard.platform.sender.SignedRequest;
 import org.tagyard.platform.sender.Verification;
 import org.tagyard.platform.tenant.Ids;
 import org.tagyard.runtime.delivery.journal.JournalUnavailable;
-import org.tagyard.runtime.ingress.Received;
 import org.tagyard.runtime.ingress.Header;
 import org.tagyard.runtime.ingress.Headers;
 import org.tagyard.runtime.ingress.Hit;
+import org.tagyard.runtime.ingress.Received;
 import org.tagyard.runtime.ingress.Reply;
 import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.snapshot.LiveSettings.PathRule;
@@ -183,7 +183,8 @@ public final class Entrance {
                 return done(answer);
             }
             return hits.keep(live, rule, offers)
-                    .handle((kept, failure) -> failure == null ? kept(kept, answer) : failed(failure));
+                    .handle((kept, failure) ->
+                            failure == null ? kept(kept, answer) : failed(failure));
         }
 
         /** What connects two machines only, and what proved the sender, is not kept. */
@@ -214,7 +215,8 @@ public final class Entrance {
                     case DurableHits.Kept.Duplicate _ -> count(PathActivity.What.DUPLICATES);
                 }
             }
-            activity.answered(live.tenant(), rule.id(), Duration.ofNanos(System.nanoTime() - begun));
+            activity.answered(
+                    live.tenant(), rule.id(), Duration.ofNanos(System.nanoTime() - begun));
             return isNew ? answer : answer.withHeader("X-Duplicate", "1");
         }
 
@@ -234,10 +236,7 @@ public final class Entrance {
 
         private SignedRequest request() {
             return new SignedRequest(
-                    decoded.method(),
-                    Urls.https(decoded),
-                    decoded.headers()::all,
-                    decoded.body());
+                    decoded.method(), Urls.https(decoded), decoded.headers()::all, decoded.body());
         }
 
         private void count(Verification found) {

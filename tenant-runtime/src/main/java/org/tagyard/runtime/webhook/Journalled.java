@@ -26,13 +26,14 @@ class Journalled implements DurableHits {
     }
 
     @Override
-    public CompletionStage<List<Kept>> keep(
-            LiveContainer live, PathRule path, List<Offer> offers) {
+    public CompletionStage<List<Kept>> keep(LiveContainer live, PathRule path, List<Offer> offers) {
         var all =
                 offers.stream()
                         .map(offer -> new Deliveries.Offer(offer.hit(), arrival(path, offer)))
                         .toList();
-        return deliveries.accept(live, all).thenApply(told -> told.stream().map(Journalled::kept).toList());
+        return deliveries
+                .accept(live, all)
+                .thenApply(told -> told.stream().map(Journalled::kept).toList());
     }
 
     private static Arrival arrival(PathRule path, Offer offer) {

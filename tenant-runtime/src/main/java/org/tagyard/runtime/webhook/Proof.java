@@ -72,8 +72,8 @@ record Proof(Check check, Verification found) {
         private SignedForms() {}
 
         /**
-         * TLS mostly ends before us, so the scheme is not known: https first, http second. The
-         * Host header holds the port, where the sender's address has one.
+         * TLS mostly ends before us, so the scheme is not known: https first, http second. The Host
+         * header holds the port, where the sender's address has one.
          */
         static List<SignedRequest> of(Hit raw) {
             return List.of(form(raw, Urls.https(raw)), form(raw, Urls.of("http", raw)));

@@ -68,7 +68,11 @@ final class SecretRing {
             return Optional.empty();
         }
         try {
-            var ofTenant = key.get().unwrap(bytes(sealed.wrappedKey()), Places.ofKey(tenant, sealed.keyVersion()));
+            var ofTenant =
+                    key.get()
+                            .unwrap(
+                                    bytes(sealed.wrappedKey()),
+                                    Places.ofKey(tenant, sealed.keyVersion()));
             var text = ofTenant.open(bytes(sealed.sealed()), Places.ofSecret(tenant, sealed));
             return Optional.of(
                     Secret.of(text).reveal(it -> PathSecret.of(sealed.id(), sealed.kind(), it)));
@@ -97,7 +101,8 @@ final class SecretRing {
         }
 
         static SealedPlace ofSecret(TenantId tenant, SealedSecret sealed) {
-            return new SealedPlace(tenant, "path_secret", sealed.id(), "sealed", sealed.keyVersion());
+            return new SealedPlace(
+                    tenant, "path_secret", sealed.id(), "sealed", sealed.keyVersion());
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 public interface SecretsConfig {
     /**
      * File with the 32 secret bytes of this plane's key, the same on all runtimes (openssl rand
-     * -base64 32). Its public half is announced in the database at start. Without it no sender can be
-     * verified. Losing it makes every stored secret unreadable.
+     * -base64 32). Its public half is announced in the database at start. Without it no sender can
+     * be verified. Losing it makes every stored secret unreadable.
      */
     Optional<Path> keyFile();
 }

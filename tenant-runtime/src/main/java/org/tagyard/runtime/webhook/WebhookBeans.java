@@ -26,7 +26,8 @@ class WebhookBeans {
         try {
             return OpeningKey.inFile(file);
         } catch (IOException | IllegalArgumentException unusable) {
-            throw new IllegalStateException("tagyard.secrets.key-file: " + unusable.getMessage(), unusable);
+            throw new IllegalStateException(
+                    "tagyard.secrets.key-file: " + unusable.getMessage(), unusable);
         }
     }
 

@@ -49,7 +49,8 @@ class InflationTest {
         var body = gzip(new byte[50_000]);
 
         assertProblem(
-                Problem.BUSY, () -> new Inflation(MEGABYTE, 10_000, share::hold).inflate(body, "gzip"));
+                Problem.BUSY,
+                () -> new Inflation(MEGABYTE, 10_000, share::hold).inflate(body, "gzip"));
 
         share.release();
         assertThat(buffered.held()).isEqualTo(60_000);
@@ -85,7 +86,8 @@ class InflationTest {
         share.release();
 
         assertProblem(
-                Problem.BUSY, () -> new Inflation(MEGABYTE, 10_000, share::hold).inflate(body, "gzip"));
+                Problem.BUSY,
+                () -> new Inflation(MEGABYTE, 10_000, share::hold).inflate(body, "gzip"));
 
         assertThat(buffered.held()).isZero();
     }

@@ -4,16 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -37,36 +37,22 @@ import org.tagyard.runtime.testing.RawHttp;
 /** A durable path in the whole process, over HTTP: door, journal, client, tag, history. */
 @QuarkusTest
 @QuarkusTestResource(DatabaseResource.class)
-@QuarkusTestResource(value = DurablePathTest.KeyInAFile.class, restrictToAnnotatedClass = true)
+@TestProfile(DurablePathTest.WithKey.class)
 class DurablePathTest {
     private static final String SECRET = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
-    /** The plane's key. */
-    public static class KeyInAFile implements QuarkusTestResourceLifecycleManager {
-        private final Path file = temporary();
-
-        private static Path temporary() {
+    /** The plane's key lies in a file. */
+    public static class WithKey implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
             try {
-                return Files.createTempFile("secrets", ".key");
+                var file = Files.createTempFile("secrets", ".key");
+                file.toFile().deleteOnExit();
+                Files.write(file, new byte[32]);
+                return Map.of("tagyard.secrets.key-file", file.toString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        @Override
-        public Map<String, String> start() {
-            try {
-                Files.writeString(
-                        file, Base64.getEncoder().encodeToString(UUID.randomUUID().toString().substring(0, 32).getBytes(UTF_8)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return Map.of("tagyard.secrets.key-file", file.toString());
-        }
-
-        @Override
-        public void stop() {
-            file.toFile().delete();
         }
     }
 
@@ -107,7 +93,9 @@ class DurablePathTest {
     private UUID settings(String json) throws IOException {
         var path = plane.pathSettings(route, "/hook", json.replace('\'', '"'));
         // the settings have arrived when the profile answers
-        Eventually.holds(() -> assertThat(post("{\"id\":\"" + UUID.randomUUID() + "\"}", "").text()).isEqualTo("{\"ok\":true}"));
+        Eventually.holds(() ->
+                assertThat(post("{\"id\":\"" + UUID.randomUUID() + "\"}", "").text())
+                        .isEqualTo("{\"ok\":true}"));
         return path;
     }
 
@@ -118,7 +106,13 @@ class DurablePathTest {
     private RawHttp.Answer post(byte[] body, String headers) throws IOException {
         return RawHttp.exchange(
                 address.getPort(),
-                "POST /hook HTTP/1.1\nHost: " + host + "\nContent-Length: " + body.length + "\n" + headers + "\n",
+                "POST /hook HTTP/1.1\nHost: "
+                        + host
+                        + "\nContent-Length: "
+                        + body.length
+                        + "\n"
+                        + headers
+                        + "\n",
                 body);
     }
 
@@ -157,7 +151,9 @@ class DurablePathTest {
         post(zipped.toByteArray(), "Content-Encoding: gzip\nwebhook-id: msg_zip\n");
 
         Eventually.holds(() ->
-                assertThat(rows("select event_name || ' ' || state from delivery_history where container_id = ? and event_name = 'order.zipped'"))
+                assertThat(
+                                rows(
+                                        "select event_name || ' ' || state from delivery_history where container_id = ? and event_name = 'order.zipped'"))
                         .containsExactly("order.zipped delivered"));
     }
 
@@ -170,18 +166,33 @@ class DurablePathTest {
         var refused = post("{}", "webhook-id: m\n");
         assertThat(refused.body()).isEmpty();
         Eventually.holds(() ->
-                assertThat(rows("select distinct refusal from hit_history where container_id = ? and outcome = 'refused'"))
+                assertThat(
+                                rows(
+                                        "select distinct refusal from hit_history where container_id = ? and outcome = 'refused'"))
                         .containsExactly("missing"));
 
         var body = "{\"id\":\"S-1\",\"type\":\"signed\"}";
         var time = Long.toString(System.currentTimeMillis() / 1000);
         var mac = javax.crypto.Mac.getInstance("HmacSHA256");
-        mac.init(new javax.crypto.spec.SecretKeySpec(Base64.getDecoder().decode(SECRET.substring(6)), "HmacSHA256"));
-        var signature = Base64.getEncoder().encodeToString(mac.doFinal(("m1." + time + "." + body).getBytes(UTF_8)));
-        var answer = post(body, "webhook-id: m1\nwebhook-timestamp: " + time + "\nwebhook-signature: v1," + signature + "\n");
+        mac.init(
+                new javax.crypto.spec.SecretKeySpec(
+                        Base64.getDecoder().decode(SECRET.substring(6)), "HmacSHA256"));
+        var signature =
+                Base64.getEncoder()
+                        .encodeToString(mac.doFinal(("m1." + time + "." + body).getBytes(UTF_8)));
+        var answer =
+                post(
+                        body,
+                        "webhook-id: m1\nwebhook-timestamp: "
+                                + time
+                                + "\nwebhook-signature: v1,"
+                                + signature
+                                + "\n");
         assertThat(answer.status()).isEqualTo(200);
         Eventually.holds(() ->
-                assertThat(rows("select verification ->> 'result' from hit_history where container_id = ? and sender_delivery_id = 'm1'"))
+                assertThat(
+                                rows(
+                                        "select verification ->> 'result' from hit_history where container_id = ? and sender_delivery_id = 'm1'"))
                         .containsExactly("verified"));
     }
 

@@ -61,14 +61,19 @@ class EntranceTest {
                             new SecretRing(Optional.of(key), clock),
                             new RateLimits(clock),
                             new PathActivity(
-                                    clock, new TenantTransactions(new PGSimpleDataSource()), "test")),
+                                    clock,
+                                    new TenantTransactions(new PGSimpleDataSource()),
+                                    "test")),
                     keeper,
                     () -> new UUID(0, ids.incrementAndGet()),
                     clock);
 
     @Test
     void aSignedRequestIsKeptAndAnsweredByItsProfile() throws Exception {
-        var reply = answer(rule("{'sender':'stripe','response':{'profile':'json-ok'}}", "s1"), stripe("s1", BODY));
+        var reply =
+                answer(
+                        rule("{'sender':'stripe','response':{'profile':'json-ok'}}", "s1"),
+                        stripe("s1", BODY));
         assertThat(reply.status()).isEqualTo(200);
         assertThat(new String(reply.body(), UTF_8)).isEqualTo("{\"ok\":true}");
         var offer = keeper.kept.getFirst();
@@ -198,7 +203,12 @@ class EntranceTest {
     @Test
     void aSecretSealedForAnotherTenantOpensNothing() throws Exception {
         var rule = rule("{'sender':'stripe'}", "s1");
-        var foreign = new LiveContainer(new TenantId(new UUID(0, 9)), new ContainerId(new UUID(0, 8)), live(rule).settings(), Optional.empty());
+        var foreign =
+                new LiveContainer(
+                        new TenantId(new UUID(0, 9)),
+                        new ContainerId(new UUID(0, 8)),
+                        live(rule).settings(),
+                        Optional.empty());
         var way = entrance.enter(Received.plain(stripe("s1", BODY)), foreign, rule);
         assertThat(((Entrance.Way.Answered) way).reply().toCompletableFuture().join().status())
                 .isEqualTo(401);
@@ -250,7 +260,8 @@ class EntranceTest {
                 key.publicHalf()
                         .wrap(
                                 ofTenant,
-                                new SealedPlace(TENANT, "tenant_key", TENANT.value(), "wrapped", 1));
+                                new SealedPlace(
+                                        TENANT, "tenant_key", TENANT.value(), "wrapped", 1));
         var sealed =
                 ofTenant.publicHalf()
                         .seal(

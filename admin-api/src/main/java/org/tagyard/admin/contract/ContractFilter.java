@@ -14,13 +14,14 @@ import org.jboss.jandex.IndexView;
 
 /**
  * Completes the generated document: who may call an operation and whether it is audited, the
- * parameters and problems that all operations of a kind share, the credential.
+ * parameters and problems that all operations of a kind share, recorded examples, the credential.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ContractFilter implements OASFilter {
     static final String BEARER = "bearer";
 
     private final Annotations annotations;
+    private final Examples examples = new Examples();
 
     public ContractFilter(IndexView index) {
         this.annotations = new Annotations(index);
@@ -37,6 +38,7 @@ public class ContractFilter implements OASFilter {
         document.setServers(List.of());
         SharedParts.addTo(components(document));
         SettingsParts.addTo(components(document));
+        SecretMembers.mark(components(document));
         if (document.getPaths() == null) {
             return;
         }
@@ -79,5 +81,6 @@ public class ContractFilter implements OASFilter {
         SharedParts.addPathParameters(operation, path);
         SharedParts.addParameters(operation, method);
         SharedParts.addResponses(operation, method, open);
+        examples.addTo(operation);
     }
 }

@@ -96,6 +96,43 @@ class ContractTest {
         assertThat(complaints).isEmpty();
     }
 
+    @Test
+    void everySecretIsMarkedAsOne() {
+        var unmarked = new ArrayList<String>();
+        for (var schema : Contract.document().at("/components/schemas").properties()) {
+            for (String name : List.of("token", "secret", "headerLine", "password")) {
+                JsonNode member = schema.getValue().path("properties").path(name);
+                boolean isText = member.path("type").toString().contains("string");
+                if (isText && !member.path("x-secret").asBoolean()) {
+                    unmarked.add(schema.getKey() + "." + name);
+                }
+            }
+        }
+        assertThat(unmarked).isEmpty();
+    }
+
+    @Test
+    void whatScriptsCallIsShownByExample() {
+        var missing = new ArrayList<String>();
+        for (var path : Contract.document().path("paths").properties()) {
+            for (var method : path.getValue().properties()) {
+                JsonNode json = method.getValue().at("/requestBody/content/application~1json");
+                if (path.getKey().contains("{container}")
+                        && !json.isMissingNode()
+                        && !json.has("example")) {
+                    missing.add(method.getValue().path("operationId").asText());
+                }
+            }
+        }
+        // they take an empty object, or are refused so far
+        assertThat(missing)
+                .isSubsetOf(
+                        "restoreTemplate",
+                        "createEntityRestoration",
+                        "createPreviewHeaderExtension",
+                        "replacePowerUp");
+    }
+
     private static List<String> responses(String where, JsonNode operation) {
         var complaints = new ArrayList<String>();
         boolean succeeds = false;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,52 +15,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.tagyard.admin.testing.Api;
 import org.tagyard.admin.testing.ControlPlaneTest;
-import org.tagyard.admin.testing.Templates;
 import org.tagyard.platform.tenant.TenantId;
 
 /**
  * Of two writers who read the same state one wins, in every operation of the contract that takes
- * If-Match (spec: admin-api §1.2). An operation that is new needs an entry in {@link #CHANGES}.
+ * If-Match (spec: admin-api §1.2). An operation that is new needs an entry in {@link Changes}.
  */
 @ControlPlaneTest
 class LostUpdateTest {
-    private static final String IN_CONTAINER = "/api/v1/tenants/{tenant}/containers/{container}";
-
-    private static final Map<String, Object> RENAMING = Map.of("name", "Renamed");
-    private static final String PREVIEW_HEADER = "/power-ups/preview-header";
-
-    /** Its file is {@link #FILE}; no entity uses it, so that it can be removed. */
-    private static final String FILE =
-            new String(Templates.bytes("slack-message-tag.tpl"), StandardCharsets.UTF_8);
-
-    /** What is sent to change something, by method and path. */
-    private static final Map<String, Object> CHANGES =
-            Map.ofEntries(
-                    Map.entry("PATCH /api/v1/tenants/{tenant}", RENAMING),
-                    Map.entry(
-                            "PATCH /api/v1/tenants/{tenant}/members/{member}",
-                            Map.of("role", "viewer")),
-                    Map.entry("PATCH /api/v1/tenants/{tenant}/tokens/{token}", RENAMING),
-                    Map.entry("PATCH " + IN_CONTAINER, RENAMING),
-                    Map.entry("PATCH " + IN_CONTAINER + "/draft/templates/{template}", RENAMING),
-                    Map.entry(
-                            "PUT " + IN_CONTAINER + "/draft/templates/{template}/file",
-                            FILE + "\nOne more line.\n"),
-                    Map.entry("PUT " + IN_CONTAINER + "/draft/{kind}/{entity}", RENAMING),
-                    Map.entry("PATCH " + IN_CONTAINER + "/draft/{kind}/{entity}", RENAMING),
-                    Map.entry(
-                            "PATCH " + IN_CONTAINER + "/hosts/{host}",
-                            Map.of("verification", Map.of("method", "dns-cname"))),
-                    Map.entry(
-                            "PATCH " + IN_CONTAINER + "/paths/{path}",
-                            Map.of("labels", Map.of("by", "writer"))),
-                    Map.entry(
-                            "PUT " + IN_CONTAINER + "/paths/{path}",
-                            Map.of("path", "/seed", "methods", List.of("PUT"))),
-                    Map.entry("PATCH " + IN_CONTAINER + PREVIEW_HEADER, filtering("/b")),
-                    Map.entry("PUT " + IN_CONTAINER + PREVIEW_HEADER, filtering("/b")),
-                    Map.entry("PATCH " + IN_CONTAINER + "/versions/{version}", RENAMING));
-
     @TestFactory
     Stream<DynamicTest> ofTwoEqualWritersOneWins() {
         return conditional()
@@ -122,18 +83,9 @@ class LostUpdateTest {
             Furnished furnished, Contract.Operation operation, String url, String etag) {
         var call = caller(furnished, operation).header("If-Match", etag);
         if (operation.media().isPresent()) {
-            Object change =
-                    Objects.requireNonNull(
-                            CHANGES.get(operation.method() + " " + operation.path()),
-                            () -> "no change is known for " + operation);
-            call.contentType(change instanceof String ? "text/plain" : operation.media().get())
-                    .body(change);
+            Changes.send(call, operation);
         }
         return call.request(operation.method(), url);
-    }
-
-    private static Map<String, Object> filtering(String path) {
-        return Map.of("settings", Map.of("filters", Map.of("paths", List.of(path))));
     }
 
     private static RequestSpecification caller(Furnished furnished, Contract.Operation operation) {
@@ -174,7 +126,7 @@ class LostUpdateTest {
                         .tenantItself()
                         .asOwner()
                         .contentType("text/plain")
-                        .body(FILE)
+                        .body(Changes.FILE)
                         .post(inContainer(furnished, "/draft/templates"));
         made.then().statusCode(201);
         return made.path("id");
@@ -182,10 +134,10 @@ class LostUpdateTest {
 
     /** So that there is something to reset. */
     private static void setPreviewHeader(Furnished furnished) {
-        String url = inContainer(furnished, PREVIEW_HEADER);
+        String url = inContainer(furnished, Changes.PREVIEW_HEADER);
         furnished
                 .tenantItself()
-                .asOwner(filtering("/a"))
+                .asOwner(Changes.filtering("/a"))
                 .header("If-Match", "*")
                 .put(url)
                 .then()
@@ -193,6 +145,6 @@ class LostUpdateTest {
     }
 
     private static String inContainer(Furnished furnished, String rest) {
-        return furnished.filled(IN_CONTAINER + rest);
+        return furnished.filled(Changes.IN_CONTAINER + rest);
     }
 }

@@ -1,12 +1,18 @@
 package org.tagyard.local;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
 import org.tagyard.local.abuse.AbuseBench;
 import org.tagyard.local.bench.DurableBench;
+import org.tagyard.local.bench.EngineBench;
 import org.tagyard.local.bench.NeighbourBench;
 import org.tagyard.local.bench.SyncBench;
+import org.tagyard.local.fuzz.FuzzProof;
+import org.tagyard.local.oracle.EngineProof;
 import org.tagyard.local.place.Refusal;
 import org.tagyard.local.prove.Prove;
 import org.tagyard.local.template.TemplateCommand;
@@ -67,14 +73,49 @@ public final class Main {
     }
 
     private static int prove(List<String> arguments, Path checkout, Path here) {
-        var options = Options.of(arguments, checkout.resolve(".tagyard"), here);
+        var what = arguments.isEmpty() ? "" : arguments.getFirst();
+        var rest = arguments.stream().skip(1).toList();
+        return switch (what) {
+            case "engine" -> proveEngine(rest, here);
+            case "fuzz" -> proveFuzz(rest, here);
+            default -> proveTemplates(Options.of(arguments, checkout.resolve(".tagyard"), here), checkout, here);
+        };
+    }
+
+    private static int proveTemplates(Options options, Path checkout, Path here) {
         if (options.rest().size() != 2 || !options.rest().getFirst().equals("templates")) {
-            throw new UsageException("prove needs: templates FOLDER");
+            throw new UsageException("prove needs: templates FOLDER, engine or fuzz");
         }
         return Prove.run(checkout, options.data(), here.resolve(options.rest().getLast()));
     }
 
+    private static int proveEngine(List<String> arguments, Path here) {
+        var settings = Settings.of(arguments, Set.of("--programs", "--seed", "--record"));
+        int programs = (int) settings.number("--programs", 10_000, 1);
+        long seed = settings.number("--seed", anySeed(), 0);
+        return settings.text("--record")
+                .map(file -> EngineProof.record(System.out, programs, seed, here.resolve(file)))
+                .orElseGet(() -> EngineProof.run(System.out, programs, seed));
+    }
+
+    private static int proveFuzz(List<String> arguments, Path here) {
+        var settings = Settings.of(arguments, Set.of("--minutes", "--seed", "--templates"));
+        return FuzzProof.run(
+                System.out,
+                Duration.ofMinutes(settings.number("--minutes", 10, 1)),
+                settings.number("--seed", anySeed(), 0),
+                settings.text("--templates").map(here::resolve));
+    }
+
+    /** Each run looks elsewhere; what it prints finds the place again. */
+    private static long anySeed() {
+        return RandomGenerator.getDefault().nextInt(1_000_000) * 1_000L;
+    }
+
     private static int bench(List<String> arguments, Path checkout, Path here) {
+        if (arguments.equals(List.of("engine"))) {
+            return EngineBench.run(System.out);
+        }
         var options = Options.of(arguments, checkout.resolve(".tagyard"), here);
         return switch (String.join(" ", options.rest())) {
             case "sync" -> SyncBench.run(checkout, options.data());

@@ -26,8 +26,9 @@ import org.tagyard.platform.templateapi.TemplateApis;
  * What stays on the heap: compiled templates, and runs that wait for an answer. Measured as the
  * difference of the used heap after full collections, over so many that noise is small.
  */
-final class Footprints {
-    static final int TEMPLATES = 300;
+public final class Footprints {
+    /** Compiled for {@link #templates}. */
+    public static final int TEMPLATES = 300;
     static final int WAITING = 2_000;
 
     /** An order; the event itself belongs to the hit, what the script copied of it to the run. */
@@ -64,7 +65,7 @@ final class Footprints {
      * @param bytes on the heap, for one
      * @param classes loaded meanwhile
      */
-    record Measured(double bytes, long classes) {}
+    public record Measured(double bytes, long classes) {}
 
     static void print(PrintStream out) {
         var templates = templates();
@@ -80,7 +81,7 @@ final class Footprints {
     }
 
     /** One of many different compiled tag bodies of 208 lines. */
-    static Measured templates() {
+    public static Measured templates() {
         var engine = new DefaultScriptEngine();
         compile(engine, body(-1));
         var kept = new ArrayList<Script>();
@@ -94,7 +95,7 @@ final class Footprints {
     }
 
     /** One of many runs of that body, each waiting for the answer to its call. */
-    static Measured waiting() {
+    public static Measured waiting() {
         var engine = new DefaultScriptEngine();
         var apis = new ApiCatalogue();
         var script = compile(engine, body(0));

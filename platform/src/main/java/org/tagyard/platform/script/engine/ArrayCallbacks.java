@@ -216,6 +216,10 @@ final class ArrayCallbacks {
         System.arraycopy(from, 0, values, 0, count);
     }
 
+    /**
+     * Asks, as V8 does, whether the later element belongs before the earlier one: what {@code (a, b)
+     * => a < b ? -1 : 1} and {@code (a, b) => a > b} do with equal elements depends on it.
+     */
     private static void merge(
             TreeRun run,
             Object[] from,
@@ -228,9 +232,9 @@ final class ArrayCallbacks {
         int right = middle;
         for (int at = start; at < end; at++) {
             run.step();
-            boolean takeLeft =
-                    right >= end || (left < middle && order.compare(from[left], from[right]) <= 0);
-            to[at] = takeLeft ? from[left++] : from[right++];
+            boolean takeRight =
+                    left >= middle || (right < end && order.compare(from[right], from[left]) < 0);
+            to[at] = takeRight ? from[right++] : from[left++];
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.tagyard.platform.json.ArrayValue;
 import org.tagyard.platform.json.JsonText;
+import org.tagyard.platform.json.Notation;
 import org.tagyard.platform.json.Null;
 import org.tagyard.platform.json.ObjectValue;
 import org.tagyard.platform.json.Undefined;
@@ -24,7 +25,6 @@ import org.tagyard.platform.script.ScriptRun;
 final class Scripting {
     static final Budget GENEROUS = new Budget(Duration.ofSeconds(60), 1L << 30, 1L << 20, 500);
 
-    private boolean showLogs;
     private final ScriptEngine engine = new DefaultScriptEngine();
     private final List<String> log = new ArrayList<>();
     private final Map<String, Object> library;
@@ -47,12 +47,6 @@ final class Scripting {
         return new Scripting(budget);
     }
 
-    /** Logs values in the notation of {@link Shown}. */
-    Scripting showingLogs() {
-        showLogs = true;
-        return this;
-    }
-
     static Scripting fresh() {
         return new Scripting(GENEROUS);
     }
@@ -64,7 +58,7 @@ final class Scripting {
 
     /** The returned value in a notation that tells all values apart. */
     static String show(String source) {
-        return Shown.of(eval(source));
+        return Notation.of(eval(source));
     }
 
     /** The message of the error that ends the script. */
@@ -95,14 +89,6 @@ final class Scripting {
         };
     }
 
-    /** Line and column of each finding. */
-    String places(String source) {
-        return engine.compile(source, List.of("require")).findings().stream()
-                .filter(ScriptFinding::error)
-                .map(finding -> " " + finding.line() + ":" + finding.column())
-                .collect(Collectors.joining());
-    }
-
     List<String> log() {
         return log;
     }
@@ -117,7 +103,7 @@ final class Scripting {
         var line = new StringBuilder();
         for (var argument : arguments) {
             line.append(line.isEmpty() ? "" : " ")
-                    .append(showLogs ? Shown.of(argument) : Values.toText(argument));
+                    .append(Values.toText(argument));
         }
         log.add(line.toString());
         return Undefined.UNDEFINED;

@@ -1,26 +1,29 @@
-package org.tagyard.platform.script.engine;
+package org.tagyard.platform.json;
 
-import org.tagyard.platform.json.ArrayValue;
-import org.tagyard.platform.json.ObjectValue;
-import org.tagyard.platform.json.Values;
-import org.tagyard.platform.script.FunctionValue;
+/**
+ * Values in a notation that tells all of them apart, for comparing and for people: {@code -0} is
+ * not {@code 0}, holes are not undefined, texts are quoted with escapes, nothing deeper than six
+ * levels is written. {@code oracle/run-in-node.js} writes the same.
+ */
+public final class Notation {
+    private static final int DEEPEST = 6;
+    private static final int MOST_ELEMENTS = 1000;
 
-/** Values in a notation that tells all of them apart; {@code differential.js} writes the same. */
-final class Shown {
-    private Shown() {}
+    private Notation() {}
 
-    static String of(Object value) {
+    /** Any script value in this notation. */
+    public static String of(Object value) {
         return of(value, 0);
     }
 
     private static String of(Object value, int depth) {
-        if (depth > 6) {
+        if (depth > DEEPEST) {
             return "…";
         }
         return switch (value) {
             case String s -> quote(s);
             case Double d when d == 0 && 1 / d < 0 -> "-0";
-            case FunctionValue f -> "function";
+            case Callable f -> "function";
             case ArrayValue array -> array(array, depth);
             case ObjectValue object -> object(object, depth);
             case Object other -> Values.toText(other);
@@ -29,7 +32,7 @@ final class Shown {
 
     private static String array(ArrayValue array, int depth) {
         var text = new StringBuilder("[");
-        for (int i = 0; i < Math.min(array.length(), 1000); i++) {
+        for (int i = 0; i < Math.min(array.length(), MOST_ELEMENTS); i++) {
             text.append(i == 0 ? "" : ",");
             text.append(array.at(i) == null ? "hole" : of(array.get(i), depth + 1));
         }

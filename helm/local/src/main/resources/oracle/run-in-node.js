@@ -1,5 +1,5 @@
 // Runs programs of the template dialect in Node and prints what each returns, in the notation of
-// Shown.java. Input: a file with a JSON array of sources. Output: a JSON array of texts.
+// Notation.java. Input: a file with a JSON array of sources. Output: a JSON array of texts.
 'use strict';
 const vm = require('vm');
 const fs = require('fs');

@@ -56,6 +56,8 @@ class ChartTest {
                 Chart.withRequiredValues()
                         .with("bootstrap.existingSecret", "first-code")
                         .with("security.keys.existingSecret", "hmac")
+                        .with("security.secretsKey.existingSecret", "senders")
+                        .with("google.existingSecret", "accounts")
                         .with("image.pullSecrets[0]", "pull")
                         .with("runtime.outboundAllow[0]", "10.0.0.0/8:443")
                         .with("runtime.nodeSelector.disk", "ssd")
@@ -108,37 +110,51 @@ class ChartTest {
         assertThat(secretOf(migrations(chart), "TAGYARD_MIGRATE_PASSWORD")).isEqualTo("db-migrate");
     }
 
-    @Test
-    void theKeysOfTemplatesReachTheRuntimeAsAFileOfItsOwn() {
-        var chart = Chart.withRequiredValues().with("security.keys.existingSecret", "hmac");
+    @ParameterizedTest
+    @CsvSource({
+        "security.keys, keys, TAGYARD_RUN_KEY_FILE, /keys.json",
+        "security.secretsKey, secrets-key, TAGYARD_SECRETS_KEY_FILE, /secrets.key",
+        "google, google, TAGYARD_GOOGLE_CREDENTIALS_DIRECTORY, ''"
+    })
+    void whatOnlyTheRuntimeMayReadIsMountedThere(
+            String value, String volume, String variable, String entry) {
+        var chart = Chart.withRequiredValues().with(value + ".existingSecret", "the-secret");
         var pod = chart.find(Deployment.class, "rel-runtime").getSpec().getTemplate().getSpec();
         var runtime = container(chart, "rel-runtime");
 
         assertThat(pod.getVolumes())
-                .filteredOn(it -> it.getName().equals("keys"))
+                .filteredOn(it -> it.getName().equals(volume))
                 .singleElement()
-                .satisfies(it -> assertThat(it.getSecret().getSecretName()).isEqualTo("hmac"));
+                .satisfies(it -> assertThat(it.getSecret().getSecretName()).isEqualTo("the-secret"))
+                .satisfies(it -> assertThat(it.getSecret().getDefaultMode()).isEqualTo(0440));
         var directory =
                 runtime.getVolumeMounts().stream()
-                        .filter(it -> it.getName().equals("keys"))
+                        .filter(it -> it.getName().equals(volume))
                         .findFirst()
                         .orElseThrow();
         assertThat(directory.getReadOnly()).isTrue();
         assertThat(runtime.getEnv())
-                .filteredOn(it -> it.getName().equals("TAGYARD_RUN_KEY_FILE"))
+                .filteredOn(it -> it.getName().equals(variable))
                 .extracting(EnvVar::getValue)
-                .containsExactly(directory.getMountPath() + "/keys.json");
+                .containsExactly(directory.getMountPath() + entry);
         assertThat(container(chart, "rel-admin").getVolumeMounts())
                 .extracting("name")
-                .doesNotContain("keys");
+                .doesNotContain(volume);
     }
 
     @Test
-    void withoutKeysNothingIsMountedForThem() {
+    void whatIsNotNamedIsNotMounted() {
         var runtime = container(Chart.withRequiredValues(), "rel-runtime");
 
-        assertThat(runtime.getVolumeMounts()).extracting("name").doesNotContain("keys");
-        assertThat(runtime.getEnv()).extracting("name").doesNotContain("TAGYARD_RUN_KEY_FILE");
+        assertThat(runtime.getVolumeMounts())
+                .extracting("name")
+                .doesNotContain("keys", "secrets-key", "google");
+        assertThat(runtime.getEnv())
+                .extracting("name")
+                .doesNotContain(
+                        "TAGYARD_RUN_KEY_FILE",
+                        "TAGYARD_SECRETS_KEY_FILE",
+                        "TAGYARD_GOOGLE_CREDENTIALS_DIRECTORY");
     }
 
     @Test
@@ -214,7 +230,10 @@ class ChartTest {
         "admin.port, 80, port",
         "database.admin.existingSecret, Not A Name, existingSecret",
         "security.keys.existingSecret, Not A Name, existingSecret",
-        "security.keys.file, keys.json, file"
+        "security.keys.file, keys.json, file",
+        "security.secretsKey.existingSecret, Not A Name, existingSecret",
+        "google.existingSecret, Not A Name, existingSecret",
+        "google.projectId, shop, projectId"
     })
     void aWrongValueIsRefusedByName(String name, String value, String told) {
         var chart = Chart.withRequiredValues().with(name, value);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tagyard.admin.audit.Target;
 import org.tagyard.admin.page.ListRules;
@@ -29,8 +30,8 @@ class OperationRows implements PanacheRepositoryBase<OperationRow, OperationRow.
     /** How long an unfinished operation belongs to the node that runs it. */
     static final Duration LEASE = Duration.ofSeconds(60);
 
-    private static final ListRules<OperationRow> RULES =
-            ListRules.of(OperationRow.class, "r.operationId", row -> row.operationId)
+    private static final ListRules<SeenOperation> RULES =
+            ListRules.of(SeenOperation.class, "r.operationId", row -> row.operationId)
                     .sort("createdAt", "r.createdAt", row -> row.createdAt)
                     .defaultSort("-createdAt")
                     .filter("state", "r.state", ListRules.Kind.TEXT)
@@ -104,8 +105,8 @@ class OperationRows implements PanacheRepositoryBase<OperationRow, OperationRow.
                 == 1;
     }
 
-    Page<OperationView> page(TenantId tenant) {
-        return lists.page(tenant, RULES, "r.tenantId = :tenant", Map.of(), OperationView::of);
+    Page<OperationView> page(TenantId tenant, Function<SeenOperation, OperationView> view) {
+        return lists.page(tenant, RULES, "r.tenantId = :tenant", Map.of(), view);
     }
 
     private Optional<OperationRow> locked(TenantId tenant, UUID operation) {

@@ -42,6 +42,7 @@ public class Operations {
     private static final Duration HEARTBEAT = OperationRows.LEASE.dividedBy(3);
 
     private final OperationRows rows;
+    private final RuntimeWork runtimes;
     private final TenantTransactions transactions;
     private final ProblemMapper problems;
     private final Audit audit;
@@ -54,6 +55,7 @@ public class Operations {
 
     Operations(
             OperationRows rows,
+            RuntimeWork runtimes,
             TenantTransactions transactions,
             ProblemMapper problems,
             Audit audit,
@@ -63,6 +65,7 @@ public class Operations {
             ObjectMapper mapper,
             @VirtualThreads ExecutorService threads) {
         this.rows = rows;
+        this.runtimes = runtimes;
         this.transactions = transactions;
         this.problems = problems;
         this.audit = audit;
@@ -103,11 +106,17 @@ public class Operations {
     }
 
     Page<OperationView> list(TenantId tenant) {
-        return transactions.in(tenant, () -> rows.page(tenant));
+        return transactions.in(tenant, () -> rows.page(tenant, runtimes::view));
     }
 
     OperationView get(TenantId tenant, String id) {
-        return transactions.in(tenant, () -> OperationView.of(found(tenant, id)));
+        return transactions.in(
+                tenant,
+                () ->
+                        rows.row(tenant, id)
+                                .map(OperationView::of)
+                                .or(() -> ofRuntimes(tenant, id).map(runtimes::view))
+                                .orElseThrow(ProblemException::notFound));
     }
 
     /** Cancels what runs; repeating it is fine, what ended otherwise is not cancelled any more. */
@@ -115,8 +124,12 @@ public class Operations {
         return transactions.in(
                 tenant,
                 () -> {
+                    var asked = ofRuntimes(tenant, id);
+                    if (rows.row(tenant, id).isEmpty() && asked.isPresent()) {
+                        return cancel(tenant, asked.get());
+                    }
                     var row = found(tenant, id);
-                    requireMine(row);
+                    requireMine(row.createdBy);
                     if (row.state.equals("cancelled")) {
                         return OperationView.of(row);
                     }
@@ -137,6 +150,30 @@ public class Operations {
                             .ifPresent(f -> f.cancel(true));
                     return after;
                 });
+    }
+
+    /** Something a runtime was asked for. */
+    private OperationView cancel(TenantId tenant, SeenOperation asked) {
+        requireMine(asked.createdBy);
+        var before = runtimes.view(asked);
+        if (runtimes.isToEnd(asked)) {
+            return before;
+        }
+        if (!runtimes.cancel(tenant, asked.operationId)) {
+            throw RuntimeWork.over();
+        }
+        audit.done(
+                tenant,
+                "operation.cancel",
+                Target.of("operation", before.id(), before.kind()),
+                null,
+                null,
+                Optional.empty());
+        return runtimes.fresh(tenant, asked);
+    }
+
+    private Optional<SeenOperation> ofRuntimes(TenantId tenant, String id) {
+        return IdPrefix.OPERATION.parse(id).flatMap(it -> runtimes.find(tenant, it));
     }
 
     private Response keepOn(
@@ -212,8 +249,8 @@ public class Operations {
     }
 
     /** Who began it ends it; for others' work one has to run the tenant. */
-    private void requireMine(OperationRow row) {
-        String creator = row.createdBy.path("id").asText("");
+    private void requireMine(JsonNode createdBy) {
+        String creator = createdBy.path("id").asText("");
         if (!creator.equals(access.caller().userIdText())) {
             access.require(Permission.TENANT_WRITE);
         }

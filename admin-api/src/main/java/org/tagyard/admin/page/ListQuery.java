@@ -36,6 +36,7 @@ record ListQuery(
         String binding) {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
+    private static final String VALUE = ":value";
 
     static ListQuery read(MultivaluedMap<String, String> query, ListRules<?> rules, String scope) {
         return new Reader(query, rules).read(scope);
@@ -149,8 +150,15 @@ record ListQuery(
             if (from || below) {
                 range(name, value, filter, slot, from ? ">=" : "<");
             } else {
-                conditions.add(filter.expression() + " in (:" + slot + ")");
-                values.put(slot, oneOf(name, value, filter));
+                conditions.add(
+                        filter.expression().contains(VALUE)
+                                ? filter.expression().replace(VALUE, ":" + slot)
+                                : filter.expression() + " in (:" + slot + ")");
+                values.put(
+                        slot,
+                        filter.kind() == ListRules.Kind.EXACT
+                                ? filter.reading().apply(value)
+                                : oneOf(name, value, filter));
             }
         }
 
@@ -158,7 +166,7 @@ record ListQuery(
             return switch (filter.kind()) {
                 case TIME -> true;
                 case NUMBER -> asked;
-                case TEXT, BOOLEAN -> false;
+                case TEXT, BOOLEAN, EXACT -> false;
             };
         }
 
@@ -168,7 +176,7 @@ record ListQuery(
                             switch (filter.kind()) {
                                 case BOOLEAN -> (Object) bool(name, text);
                                 case NUMBER -> number(name, text);
-                                case TEXT, TIME -> filter.reading().apply(text);
+                                case TEXT, TIME, EXACT -> filter.reading().apply(text);
                             })
                     .collect(Collectors.toList());
         }

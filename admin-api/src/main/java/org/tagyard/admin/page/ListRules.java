@@ -30,7 +30,9 @@ public final class ListRules<R> {
         /** {@code true} or {@code false}. */
         BOOLEAN,
         /** {@code [gte]} and {@code [lt]} of a point in time. */
-        TIME
+        TIME,
+        /** Equal to one text, in which a comma is a comma. */
+        EXACT
     }
 
     record Key<R>(String expression, Function<R, Comparable<?>> value) {}
@@ -72,7 +74,12 @@ public final class ListRules<R> {
         return this;
     }
 
-    /** A member to filter by. */
+    /**
+     * A member to filter by.
+     *
+     * @param expression what is compared; or a whole condition with {@code :value} in it, where a
+     *     list is expected
+     */
     public ListRules<R> filter(String member, String expression, Kind kind) {
         return filter(member, expression, kind, text -> text);
     }

@@ -3,15 +3,26 @@ package org.tagyard.admin.contract;
 import static java.util.Objects.requireNonNull;
 
 import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import org.tagyard.admin.testing.Api;
 import org.tagyard.admin.testing.Api.TestTenant;
+import org.tagyard.admin.testing.Past;
 import org.tagyard.admin.testing.RuntimeKey;
 import org.tagyard.admin.testing.Stage;
 import org.tagyard.admin.testing.Templates;
 import org.tagyard.platform.tenant.ContainerId;
+import org.tagyard.platform.tenant.IdPrefix;
 import org.tagyard.platform.tenant.TenantId;
 
 /**
@@ -98,6 +109,7 @@ final class Furnished {
         }
         furnished.publish();
         furnished.quarantine();
+        furnished.rememberHits();
         furnished.takeFirst("member", "/members");
         furnished.takeFirst("auditRecord", "/audit-records");
         return furnished;
@@ -173,6 +185,49 @@ final class Furnished {
         publication.then().statusCode(201);
         ids.put("publication", publication.path("id"));
         ids.put("version", "1");
+    }
+
+    /** What a runtime would have written. */
+    private void rememberHits() {
+        var past =
+                new Past(
+                        TenantId.parse(tenant.id()).orElseThrow(),
+                        ContainerId.parse(ids.getOrDefault("container", "")).orElseThrow());
+        var hit = past.hit(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        ids.put("hit", hit.text());
+        ids.put(
+                "delivery",
+                IdPrefix.DELIVERY.format(past.dead(hit, UUID.randomUUID())));
+        Stage.execute(
+                """
+                insert into trace_hit (tenant_id, container_id, preview_id, hit_id, started_at, summary, document)
+                values ('%s', '%s', '%s', '%s', now(), '{}', decode('%s', 'hex'))\
+                """
+                        .formatted(
+                                past.tenant().value(),
+                                past.container().value(),
+                                IdPrefix.PREVIEW
+                                        .parse(ids.getOrDefault("preview", ""))
+                                        .orElseThrow(),
+                                hit.id(),
+                                HexFormat.of().formatHex(zipped("{}"))));
+        Stage.execute(
+                """
+                insert into destination_pause (tenant_id, container_id, host, paused_by)
+                values ('%s', '%s', 'hooks.example.org', '{"type":"system","label":"test"}')\
+                """
+                        .formatted(past.tenant().value(), past.container().value()));
+        ids.put("destination", "hooks.example.org");
+    }
+
+    private static byte[] zipped(String text) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(bytes)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 
     private void takeFirst(String variable, String list) {

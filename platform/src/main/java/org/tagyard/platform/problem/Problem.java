@@ -32,6 +32,8 @@ public enum Problem {
     LAST_OWNER(409, "last-owner", "A tenant needs an owner"),
     REPLAY_RUNNING(409, "replay-running", "A replay is under way"),
     ALREADY_FINISHED(409, "already-finished", "It has ended already"),
+    ILLEGAL_MOVE(409, "illegal-move", "Its state does not allow this"),
+    BODY_EXPIRED(409, "body-expired", "The request is no longer kept"),
     IDEMPOTENCY_IN_PROGRESS(
             409, "idempotency-in-progress", "The first request with this key is still running"),
     DRAFT_CHANGED(412, "draft-changed", "The draft changed since it was read"),

@@ -1,0 +1,90 @@
+package org.tagyard.admin.hit;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tagyard.admin.http.ListParameters;
+import org.tagyard.admin.page.Lists;
+import org.tagyard.admin.security.Access;
+import org.tagyard.admin.security.Permission;
+import org.tagyard.admin.security.RequiresPermission;
+import org.tagyard.admin.security.TenantTransactions;
+import org.tagyard.platform.problem.ProblemException;
+import org.tagyard.platform.tenant.IdPrefix;
+
+/** Requests that a container accepted or refused (spec: admin-api §5). */
+@Path("/api/v1/tenants/{tenant}/containers/{container}/hits")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "hits")
+@RunOnVirtualThread
+class HitResource {
+    private final Hits hits;
+    private final TenantTransactions transactions;
+    private final Access access;
+    private final Lists lists;
+
+    HitResource(Hits hits, TenantTransactions transactions, Access access, Lists lists) {
+        this.hits = hits;
+        this.transactions = transactions;
+        this.access = access;
+        this.lists = lists;
+    }
+
+    @GET
+    @ListParameters(
+            filters = {
+                "outcome",
+                "origin",
+                "method",
+                "host",
+                "path",
+                "status",
+                "receivedAt[gte]",
+                "receivedAt[lt]",
+                "hit",
+                "senderDeliveryId",
+                "q",
+                "state",
+                "tag",
+                "event",
+                "side",
+                "deadReason"
+            },
+            sorts = {"receivedAt"})
+    @RequiresPermission(Permission.TRAFFIC_READ)
+    @Operation(summary = "The hits of a container, newest first")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = HitBodies.Page.class)))
+    public Response listHits() {
+        return lists.answer(
+                transactions.in(
+                        access.tenant(), () -> hits.page(access.tenant(), access.container())));
+    }
+
+    @GET
+    @Path("/{hit}")
+    @RequiresPermission(Permission.TRAFFIC_READ)
+    @Operation(summary = "One hit")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = HitView.class)))
+    public HitView getHit(@PathParam("hit") String hit) {
+        return transactions.in(
+                access.tenant(),
+                () ->
+                        IdPrefix.HIT
+                                .parse(hit)
+                                .flatMap(id -> hits.find(access.tenant(), access.container(), id))
+                                .orElseThrow(ProblemException::notFound));
+    }
+}

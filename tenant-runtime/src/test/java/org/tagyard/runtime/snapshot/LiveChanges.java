@@ -33,6 +33,12 @@ abstract class LiveChanges {
     private final ControlPlane control = ControlPlane.ofThisJvm();
     private final String host = "h" + UUID.randomUUID() + ".example.org";
 
+    /** A host on which a container answers. */
+    String servedHost() {
+        published();
+        return host;
+    }
+
     private Route published() {
         var route = control.container(host);
         control.publish(route, 1, "{\"version\":1}");

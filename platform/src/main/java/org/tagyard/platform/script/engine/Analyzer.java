@@ -2,43 +2,28 @@ package org.tagyard.platform.script.engine;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.tagyard.platform.script.engine.Syntax.Binary;
 import org.tagyard.platform.script.engine.Syntax.Declare;
 import org.tagyard.platform.script.engine.Syntax.DeclareFunction;
-import org.tagyard.platform.script.engine.Syntax.Expression;
 import org.tagyard.platform.script.engine.Syntax.FunctionSyntax;
 import org.tagyard.platform.script.engine.Syntax.Kind;
 import org.tagyard.platform.script.engine.Syntax.Name;
 import org.tagyard.platform.script.engine.Syntax.Statement;
-import org.tagyard.platform.script.engine.Syntax.Target;
 
 /**
  * Finds out which declaration each name means and which names closures capture; reports undeclared
- * names, assigned constants and repeated declarations.
+ * names, assigned constants, repeated declarations and jumps that lead nowhere. This half knows
+ * statements and functions and opens their scopes.
  */
-final class Analyzer {
-    private static final Set<String> CONSTANTS = Set.of("undefined", "NaN", "Infinity");
-
-    private final Findings findings;
+final class Analyzer extends ExpressionAnalyzer {
     private final IdentityHashMap<Object, Scope> scopes = new IdentityHashMap<>();
-    private final IdentityHashMap<Name, Binding> uses = new IdentityHashMap<>();
     private final IdentityHashMap<Statement, Integer> sizes = new IdentityHashMap<>();
-    private final Set<String> requiredNames = new LinkedHashSet<>();
-    private final List<String> labels = new ArrayList<>();
     private final Declarations declarations;
-    private Scope scope = new Scope(null, true, false);
-    private int loops;
-    private int breakables;
-    private int level;
+    private JumpTargets jumps = new JumpTargets();
 
     Analyzer(Findings findings) {
-        this.findings = findings;
+        super(findings);
         this.declarations = new Declarations(findings, uses);
     }
 
@@ -61,18 +46,9 @@ final class Analyzer {
         return found == null ? scope : found;
     }
 
-    /** The declaration a name means; empty for {@code undefined}, {@code NaN}, {@code Infinity}. */
-    Optional<Binding> bindingOf(Name name) {
-        return Optional.ofNullable(uses.get(name));
-    }
-
     /** The number of nodes in a branch or a loop's body. */
     int sizeOf(Statement statement) {
         return sizes.getOrDefault(statement, 1);
-    }
-
-    List<String> requiredNames() {
-        return List.copyOf(requiredNames);
     }
 
     // declarations
@@ -105,7 +81,7 @@ final class Analyzer {
 
     /** Runs in a new block scope that belongs to the given piece of syntax. */
     private void block(Object syntax, List<Statement> declared, Consumer<List<Statement>> inside) {
-        scope = new Scope(scope, false, loops > 0);
+        scope = new Scope(scope, false, jumps.areInLoop());
         scopes.put(syntax, scope);
         declarations.hoist(scope, declared);
         inside.accept(declared);
@@ -144,20 +120,18 @@ final class Analyzer {
             case Syntax.For loop -> forLoop(loop);
             case Syntax.ForEach loop -> forEach(loop);
             case Syntax.While loop -> {
-                loops++;
-                breakables++;
+                jumps.enterLoop();
                 expression(loop.test());
                 alone(loop.body());
-                breakables--;
-                loops--;
+                jumps.leaveLoop();
             }
             case Syntax.Return end -> end.value().ifPresent(this::expression);
             case Syntax.Jump jump -> jump(jump);
             case Syntax.Switch choice -> switchStatement(choice);
             case Syntax.Labeled labeled -> {
-                labels.add(labeled.label());
+                jumps.enterLabel(labeled.label());
                 alone(labeled.body());
-                labels.removeLast();
+                jumps.leaveLabel();
             }
             case Syntax.Empty empty -> {}
         }
@@ -183,8 +157,7 @@ final class Analyzer {
     }
 
     private void forLoop(Syntax.For loop) {
-        loops++;
-        breakables++;
+        jumps.enterLoop();
         var start = loop.start().map(List::of).orElse(List.of());
         block(
                 loop,
@@ -195,14 +168,12 @@ final class Analyzer {
                     loop.update().ifPresent(this::expression);
                     alone(loop.body());
                 });
-        breakables--;
-        loops--;
+        jumps.leaveLoop();
     }
 
     private void forEach(Syntax.ForEach loop) {
         expression(loop.source());
-        loops++;
-        breakables++;
+        jumps.enterLoop();
         block(
                 loop,
                 List.of(),
@@ -219,15 +190,14 @@ final class Analyzer {
                     target(loop.target(), loop.kind().isPresent());
                     alone(loop.body());
                 });
-        breakables--;
-        loops--;
+        jumps.leaveLoop();
     }
 
     private void switchStatement(Syntax.Switch choice) {
         expression(choice.value());
         var all = new ArrayList<Statement>();
         choice.cases().forEach(c -> all.addAll(c.body()));
-        breakables++;
+        jumps.enterSwitch();
         block(
                 choice,
                 all,
@@ -237,31 +207,24 @@ final class Analyzer {
                         statements(branch.body());
                     }
                 });
-        breakables--;
+        jumps.leaveSwitch();
     }
 
     private void jump(Syntax.Jump jump) {
-        boolean known =
-                jump.label()
-                        .map(labels::contains)
-                        .orElse(jump.isBreak() ? breakables > 0 : loops > 0);
-        if (!known) {
+        if (!jumps.allow(jump)) {
             var word = jump.isBreak() ? "break" : "continue";
             findings.syntaxError("Illegal " + word + " statement.", jump.at());
         }
     }
 
-    // functions and names
+    // functions
 
-    private void function(FunctionSyntax function) {
-        int outerLoops = loops;
-        int outerBreakables = breakables;
+    @Override
+    void function(FunctionSyntax function) {
+        var outerJumps = jumps;
         int outerLevel = level;
-        var outerLabels = List.copyOf(labels);
-        loops = 0;
-        breakables = 0;
+        jumps = new JumpTargets();
         level = 0;
-        labels.clear();
         scope.function().hasClosures = true;
         scope = new Scope(scope, true, false);
         scopes.put(function, scope);
@@ -277,167 +240,8 @@ final class Analyzer {
         statements(function.body());
         scope.assignSlots();
         leaveScope();
-        loops = outerLoops;
-        breakables = outerBreakables;
+        jumps = outerJumps;
         level = outerLevel;
-        labels.addAll(outerLabels);
     }
 
-    private @Nullable Binding resolve(Name name) {
-        Binding found = null;
-        boolean crossed = false;
-        for (var at = scope; at != null && found == null; at = at.parent) {
-            found = at.own(name.name()).orElse(null);
-            if (found == null && at.isFunction) {
-                if (name.name().equals("arguments") && !crossed) {
-                    found = at.declare("arguments", Binding.Kind.ARGUMENTS);
-                } else {
-                    crossed = true;
-                }
-            }
-        }
-        if (found == null) {
-            return null;
-        }
-        if (crossed) {
-            found.scope.capture();
-        }
-        uses.put(name, found);
-        return found;
-    }
-
-    private void use(Name name) {
-        if (!CONSTANTS.contains(name.name()) && resolve(name) == null) {
-            undeclared(name);
-        } else if (CONSTANTS.contains(name.name())) {
-            resolve(name);
-        }
-    }
-
-    private void undeclared(Name name) {
-        if (!findings.hasBrokenSyntax()) {
-            findings.undeclared(name.name(), name.at());
-        }
-    }
-
-    private void assigned(Name name) {
-        var binding = resolve(name);
-        if (binding == null) {
-            undeclared(name);
-        } else if (binding.isConstant()) {
-            findings.error(
-                    "const-assignment",
-                    "Attempting to assign to the constant " + name.name() + ".",
-                    name.at());
-        }
-    }
-
-    /** Names in a target; of a declaration they are known, otherwise they are being assigned. */
-    private void target(Target target, boolean declaring) {
-        scope.function().nodes++;
-        switch (target) {
-            case Name name -> {
-                if (!declaring) {
-                    assigned(name);
-                } else if (!uses.containsKey(name)) {
-                    resolve(name);
-                }
-            }
-            case Syntax.Member member -> expression(member);
-            case Syntax.ArrayPattern pattern -> {
-                for (var element : pattern.elements()) {
-                    if (element != null) {
-                        target(element, declaring);
-                    }
-                }
-            }
-            case Syntax.ObjectPattern pattern -> {
-                for (var property : pattern.properties()) {
-                    expression(property.key());
-                    target(property.target(), declaring);
-                }
-                pattern.rest().ifPresent(rest -> target(rest, declaring));
-            }
-            case Syntax.DefaultTarget fallback -> {
-                expression(fallback.fallback());
-                target(fallback.target(), declaring);
-            }
-            case Syntax.RestTarget rest -> target(rest.target(), declaring);
-        }
-    }
-
-    // expressions
-
-    private void expressions(List<? extends @Nullable Expression> expressions) {
-        for (var expression : expressions) {
-            if (expression != null) {
-                expression(expression);
-            }
-        }
-    }
-
-    private void expression(Expression expression) {
-        scope.function().nodes++;
-        level++;
-        switch (expression) {
-            case Syntax.Literal literal -> {}
-            case Syntax.RegexLiteral literal -> {}
-            case Name name -> use(name);
-            case Syntax.TextTemplate template -> expressions(template.placeholders());
-            case Syntax.ArrayLiteral array -> expressions(array.elements());
-            case Syntax.ObjectLiteral object -> {
-                for (var property : object.properties()) {
-                    property.key().ifPresent(this::expression);
-                    expression(property.value());
-                }
-            }
-            case Syntax.Spread spread -> expression(spread.value());
-            case Syntax.FunctionExpression function -> function(function.function());
-            case Syntax.Unary unary -> expression(unary.operand());
-            case Syntax.Update update -> target(update.target(), false);
-            case Binary binary -> expressions(Sums.terms(binary));
-            case Syntax.Logical logical -> {
-                expression(logical.left());
-                expression(logical.right());
-            }
-            case Syntax.Assign assign -> {
-                target(assign.target(), false);
-                expression(assign.value());
-                Sums.appended(assign).flatMap(this::bindingOf).ifPresent(b -> b.appended = true);
-            }
-            case Syntax.Conditional conditional -> {
-                expression(conditional.test());
-                expression(conditional.yes());
-                expression(conditional.no());
-            }
-            case Syntax.Sequence sequence -> expressions(sequence.expressions());
-            case Syntax.Call call -> {
-                expression(call.callee());
-                expressions(call.arguments());
-                noteRequire(call);
-            }
-            case Syntax.Member member -> {
-                expression(member.object());
-                expression(member.key());
-            }
-            case Syntax.OptionalChain chain -> expression(chain.chain());
-            case Syntax.Refused refused -> expressions(refused.parts());
-        }
-        measure();
-        level--;
-    }
-
-    private void noteRequire(Syntax.Call call) {
-        if (call.callee() instanceof Name name
-                && name.name().equals("require")
-                && !call.arguments().isEmpty()
-                && call.arguments().getFirst() instanceof Syntax.Literal(int at, String required)) {
-            requiredNames.add(required);
-        }
-    }
-
-    private void measure() {
-        var function = scope.function();
-        function.nesting = Math.max(function.nesting, level);
-    }
 }

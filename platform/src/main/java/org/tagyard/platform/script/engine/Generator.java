@@ -63,13 +63,13 @@ abstract class Generator {
             case Syntax.Update update -> update(update);
             case Binary binary -> binary(binary);
             case Syntax.Logical logical ->
-                    OperatorNodes.logical(
+                    ConditionNodes.logical(
                             logical.operator(),
                             expression(logical.left()),
                             expression(logical.right()));
             case Assign assign -> assign(assign);
             case Syntax.Conditional choice ->
-                    new OperatorNodes.Choose(
+                    new ConditionNodes.Choose(
                             expression(choice.test()),
                             expression(choice.yes()),
                             expression(choice.no()));
@@ -181,12 +181,12 @@ abstract class Generator {
     private Node binary(Binary binary) {
         var terms = Sums.terms(binary);
         if (terms.size() > 2) {
-            return new OperatorNodes.Sum(all(terms));
+            return new SumNodes.Sum(all(terms));
         }
         var left = expression(binary.left());
         var right = expression(binary.right());
         return binary.operator().equals("+")
-                ? new OperatorNodes.Add(left, right)
+                ? new SumNodes.Add(left, right)
                 : OperatorNodes.binary(binary.operator(), left, right, place(binary.at()));
     }
 

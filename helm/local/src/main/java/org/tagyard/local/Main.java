@@ -78,7 +78,11 @@ public final class Main {
         return switch (what) {
             case "engine" -> proveEngine(rest, here);
             case "fuzz" -> proveFuzz(rest, here);
-            default -> proveTemplates(Options.of(arguments, checkout.resolve(".tagyard"), here), checkout, here);
+            default ->
+                    proveTemplates(
+                            Options.of(arguments, checkout.resolve(".tagyard"), here),
+                            checkout,
+                            here);
         };
     }
 

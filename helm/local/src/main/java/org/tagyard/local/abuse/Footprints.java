@@ -29,6 +29,7 @@ import org.tagyard.platform.templateapi.TemplateApis;
 public final class Footprints {
     /** Compiled for {@link #templates}. */
     public static final int TEMPLATES = 300;
+
     static final int WAITING = 2_000;
 
     /** An order; the event itself belongs to the hit, what the script copied of it to the run. */

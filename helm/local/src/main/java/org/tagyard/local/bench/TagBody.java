@@ -26,9 +26,9 @@ import org.tagyard.platform.script.ScriptRun;
 import org.tagyard.platform.script.engine.DefaultScriptEngine;
 
 /**
- * A realistic tag of 208 lines with a library that costs little beside it: 15 required functions, 12
- * of its own, closures, loops, 8 hashes, the event copied in, a JSON answer of 1.5 KB in a callback.
- * {@code bench/tag-in-node.js} gives it the same library in Node.
+ * A realistic tag of 208 lines with a library that costs little beside it: 15 required functions,
+ * 12 of its own, closures, loops, 8 hashes, the event copied in, a JSON answer of 1.5 KB in a
+ * callback. {@code bench/tag-in-node.js} gives it the same library in Node.
  */
 final class TagBody {
     static final String EVENT =

@@ -47,8 +47,7 @@ final class Trial {
     /** What is wrong with what became of the text; empty when all is well. */
     Optional<Problem> problem(String text) {
         var task = new FutureTask<>(() -> target.shown(text));
-        var thread =
-                Thread.ofPlatform().name("trial").daemon().stackSize(STACK_BYTES).start(task);
+        var thread = Thread.ofPlatform().name("trial").daemon().stackSize(STACK_BYTES).start(task);
         try {
             return task.get(LONGEST.toSeconds(), TimeUnit.SECONDS).stream()
                     .flatMap(shown -> leak(shown, text).stream())

@@ -35,8 +35,10 @@ final class ArrayExpressions {
                             + all.of(draft.any(), depth - 1)
                             + draft.pick("", ", ..." + self)
                             + "]";
-            case 2 -> self + ".map((x, i) => " + draft.pick("x", "i", "[x]", "x + 1", "'' + x") + ")";
-            case 3 -> self + ".filter((x, i) => " + draft.pick("x", "i % 2", "true", "x !== 1") + ")";
+            case 2 ->
+                    self + ".map((x, i) => " + draft.pick("x", "i", "[x]", "x + 1", "'' + x") + ")";
+            case 3 ->
+                    self + ".filter((x, i) => " + draft.pick("x", "i % 2", "true", "x !== 1") + ")";
             case 4 -> self + ".concat(" + all.of(draft.any(), depth - 1) + ", [[7]])";
             case 5 -> self + ".slice(" + draft.small() + ", " + draft.small() + ")";
             case 6 ->

@@ -46,14 +46,13 @@ public final class EngineProof {
 
     private static NodeSide requireNode() {
         return NodeSide.find()
-                        .orElseThrow(
-                                () ->
-                                        new Refusal(
-                                                "There is no Node on the PATH, and nothing else"
-                                                    + " knows what a program should do",
-                                                "Install Node 20 or later from https://nodejs.org;"
-                                                    + " the tests compare with results recorded"
-                                                    + " from it"));
+                .orElseThrow(() ->
+                        new Refusal(
+                                "There is no Node on the PATH, and nothing else"
+                                        + " knows what a program should do",
+                                "Install Node 20 or later from https://nodejs.org;"
+                                        + " the tests compare with results recorded"
+                                        + " from it"));
     }
 
     private int run(int programs, long seed) {

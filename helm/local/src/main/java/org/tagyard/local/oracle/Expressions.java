@@ -118,8 +118,20 @@ final class Expressions {
             case 10 ->
                     "(+"
                             + draft.pick(
-                                    "'0x1f'", "' 12 '", "'1e1000'", "'-5'", "'.5.'", "''", "'0b11'",
-                                    "'\\n7'", "'Infinity'", "'1_0'", "'5.'", "[]", "['3']", "{}")
+                                    "'0x1f'",
+                                    "' 12 '",
+                                    "'1e1000'",
+                                    "'-5'",
+                                    "'.5.'",
+                                    "''",
+                                    "'0b11'",
+                                    "'\\n7'",
+                                    "'Infinity'",
+                                    "'1_0'",
+                                    "'5.'",
+                                    "[]",
+                                    "['3']",
+                                    "{}")
                             + ")";
             default -> number(0);
         };
@@ -144,7 +156,16 @@ final class Expressions {
                             + ")";
             case 2 ->
                     "("
-                            + draft.pick("null", "undefined", "0", "''", "'1'", "true", "NaN", "1", "'x'")
+                            + draft.pick(
+                                    "null",
+                                    "undefined",
+                                    "0",
+                                    "''",
+                                    "'1'",
+                                    "true",
+                                    "NaN",
+                                    "1",
+                                    "'x'")
                             + draft.pick(" == ", " != ", " === ", " < ", " >= ")
                             + draft.pick("null", "undefined", "0", "''", "'1'", "false", "1")
                             + ")";

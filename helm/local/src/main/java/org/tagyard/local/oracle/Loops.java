@@ -22,7 +22,8 @@ final class Loops {
             return;
         }
         var name = draft.fresh("i");
-        draft.out.append("for (")
+        draft.out
+                .append("for (")
                 .append(draft.pick("let ", "var "))
                 .append(name)
                 .append(" = 0; ")
@@ -44,7 +45,12 @@ final class Loops {
             return;
         }
         var name = draft.fresh("w");
-        draft.out.append("let ").append(name).append(" = ").append(draft.random.nextInt(4)).append(";\n");
+        draft.out
+                .append("let ")
+                .append(name)
+                .append(" = ")
+                .append(draft.random.nextInt(4))
+                .append(";\n");
         draft.loops++;
         if (draft.random.nextBoolean()) {
             draft.out.append("while (").append(name).append("-- > 0) ");
@@ -65,9 +71,11 @@ final class Loops {
         boolean of = draft.random.nextBoolean();
         var source =
                 of
-                        ? expressions.of(draft.pick("a", "t").equals("a") ? Kind.ARRAY : Kind.TEXT, 1)
+                        ? expressions.of(
+                                draft.pick("a", "t").equals("a") ? Kind.ARRAY : Kind.TEXT, 1)
                         : expressions.of(draft.random.nextBoolean() ? Kind.OBJECT : Kind.TEXT, 1);
-        draft.out.append("for (const ")
+        draft.out
+                .append("for (const ")
                 .append(name)
                 .append(of ? " of " : " in ")
                 .append(source)
@@ -90,7 +98,8 @@ final class Loops {
                     case 1 -> "for (const " + i + " of [1, 'x', null])";
                     default -> "for (const " + i + " in {a: 1, b: 2})";
                 };
-        draft.out.append("const ")
+        draft.out
+                .append("const ")
                 .append(list)
                 .append(" = [];\n")
                 .append(head)

@@ -9,10 +9,12 @@ final class PromisePrograms {
     }
 
     String write() {
-        draft.out.append("// async\nconst log = require('log'); const later = require('callLater');\n");
+        draft.out.append(
+                "// async\nconst log = require('log'); const later = require('callLater');\n");
         draft.out.append(
                 "const p0 = require('Promise').create((ok, bad) => { ok(1); bad(2); ok(3); });\n");
-        draft.out.append("let settle; const p1 = require('Promise').create((ok, bad) => { settle = ");
+        draft.out.append(
+                "let settle; const p1 = require('Promise').create((ok, bad) => { settle = ");
         draft.out.append(draft.pick("ok", "bad")).append("; });\n");
         draft.out.append("const thenable = {then: (ok, bad) => { log('adopted'); ");
         draft.out.append(draft.pick("ok", "bad")).append("('t'); ok('u'); }};\n");

@@ -1,7 +1,6 @@
 package org.tagyard.local.oracle;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.tagyard.local.oracle.Draft.Function;
 import org.tagyard.local.oracle.Draft.Kind;
 import org.tagyard.local.oracle.Draft.Variable;
@@ -31,7 +30,8 @@ final class Statements {
         switch (draft.random.nextInt(depth > 0 ? 20 : 5)) {
             case 0, 1, 2 -> declare(depth);
             case 3 -> assign();
-            case 4 -> draft.out.append("log(").append(expressions.of(draft.any(), 2)).append(");\n");
+            case 4 ->
+                    draft.out.append("log(").append(expressions.of(draft.any(), 2)).append(");\n");
             case 5, 6 -> branch(depth);
             case 7, 8 -> loops.counting(depth);
             case 9 -> loops.each(depth);
@@ -49,7 +49,8 @@ final class Statements {
         var kind = draft.any();
         var word = draft.pick("const", "let", "var");
         var name = draft.fresh("v");
-        draft.out.append(word)
+        draft.out
+                .append(word)
                 .append(' ')
                 .append(name)
                 .append(" = ")
@@ -59,7 +60,10 @@ final class Statements {
     }
 
     private void assign() {
-        var variable = draft.variables.isEmpty() ? null : draft.variables.get(draft.random.nextInt(draft.variables.size()));
+        var variable =
+                draft.variables.isEmpty()
+                        ? null
+                        : draft.variables.get(draft.random.nextInt(draft.variables.size()));
         if (variable == null || variable.constant()) {
             return;
         }
@@ -70,20 +74,27 @@ final class Statements {
                 if (draft.random.nextInt(3) == 0) {
                     draft.out.append(draft.pick("++", "--"));
                 } else {
-                    draft.out.append(draft.pick(" = ", " += ", " -= ", " *= ", " |= ", " >>>= ", " %= "))
+                    draft.out
+                            .append(
+                                    draft.pick(
+                                            " = ", " += ", " -= ", " *= ", " |= ", " >>>= ",
+                                            " %= "))
                             .append(expressions.of(Kind.NUMBER, 2));
                 }
             }
             case TEXT -> {
                 if (draft.random.nextInt(3) == 0) {
-                    draft.out.append(" = ")
+                    draft.out
+                            .append(" = ")
                             .append(name)
                             .append(" + ")
                             .append(expressions.of(draft.any(), 1))
                             .append(" + ")
                             .append(expressions.of(draft.any(), 1));
                 } else {
-                    draft.out.append(draft.pick(" = ", " += ")).append(expressions.of(Kind.TEXT, 2));
+                    draft.out
+                            .append(draft.pick(" = ", " += "))
+                            .append(expressions.of(Kind.TEXT, 2));
                 }
             }
             default -> draft.out.append(" = ").append(expressions.of(variable.kind(), 2));
@@ -102,7 +113,8 @@ final class Statements {
             statement(depth - 1);
         }
         if (draft.inLoop && draft.random.nextInt(6) == 0) {
-            draft.out.append("if (")
+            draft.out
+                    .append("if (")
                     .append(expressions.of(Kind.TRUTH, 1))
                     .append(") ")
                     .append(draft.pick("break", "continue"))
@@ -137,7 +149,8 @@ final class Statements {
         draft.variables.add(new Variable("b", Kind.TEXT, false));
         var parameters = draft.pick("a, b", "a, b", "a, b = 'd'", "a, b, ...c");
         if (expression) {
-            draft.out.append("const ")
+            draft.out
+                    .append("const ")
                     .append(name)
                     .append(" = (")
                     .append(parameters)
@@ -145,7 +158,8 @@ final class Statements {
                     .append(parenthesized(expressions.of(kind, depth)))
                     .append(";\n");
         } else {
-            draft.out.append(draft.pick("function " + name, "const " + name + " = function"))
+            draft.out
+                    .append(draft.pick("function " + name, "const " + name + " = function"))
                     .append("(")
                     .append(parameters)
                     .append(") {\n");
@@ -170,7 +184,8 @@ final class Statements {
     }
 
     private void choice(int depth) {
-        draft.out.append("switch (")
+        draft.out
+                .append("switch (")
                 .append(expressions.of(draft.random.nextBoolean() ? Kind.NUMBER : Kind.TEXT, 1))
                 .append(") {\n");
         boolean outer = draft.inLoop;
@@ -181,7 +196,9 @@ final class Statements {
             draft.out.append(
                     i == fallback
                             ? "default: "
-                            : "case " + draft.pick("0", "1", "2", "'a'", "'ab'", "true", "-1") + ": ");
+                            : "case "
+                                    + draft.pick("0", "1", "2", "'a'", "'ab'", "true", "-1")
+                                    + ": ");
             block(depth - 1);
             draft.out.append(draft.random.nextBoolean() ? "break;\n" : "");
         }
@@ -211,7 +228,13 @@ final class Statements {
                                     + expressions.of(draft.any(), 1)
                                     + "};\n";
                     case 2 ->
-                            "let [" + x + ", ..." + y + "] = " + expressions.of(Kind.ARRAY, 1) + ";\n";
+                            "let ["
+                                    + x
+                                    + ", ..."
+                                    + y
+                                    + "] = "
+                                    + expressions.of(Kind.ARRAY, 1)
+                                    + ";\n";
                     default ->
                             "let " + x + " = 1, " + y + " = 2; [" + x + ", " + y + "] = [" + y
                                     + ", " + x + "];\n";

@@ -40,7 +40,14 @@ final class TextExpressions {
                             + all.of(draft.any(), depth - 1)
                             + ")";
             case 4 ->
-                    self + "." + draft.pick("slice", "substring") + "(" + draft.small() + ", " + draft.small() + ")";
+                    self
+                            + "."
+                            + draft.pick("slice", "substring")
+                            + "("
+                            + draft.small()
+                            + ", "
+                            + draft.small()
+                            + ")";
             case 5 ->
                     self
                             + "."

@@ -92,10 +92,10 @@ final class Traps {
     private String keys() {
         var name = draft.fresh("o");
         return """
-            const %s = {b: %s, '2': 'two', a: 1, 1: 'one', '01': 0, '-1': 3};
-            %s[%s] = 'x'; %s['4294967295'] = 'y';
-            log(JSON.stringify(%s), JSON.stringify(JSON.parse('{"b":1,"10":2,"9":[{"z":0,"3":1}]}')), %s[2], %s.hasOwnProperty('01'));
-            """
+        const %s = {b: %s, '2': 'two', a: 1, 1: 'one', '01': 0, '-1': 3};
+        %s[%s] = 'x'; %s['4294967295'] = 'y';
+        log(JSON.stringify(%s), JSON.stringify(JSON.parse('{"b":1,"10":2,"9":[{"z":0,"3":1}]}')), %s[2], %s.hasOwnProperty('01'));
+        """
                 .formatted(
                         name,
                         expressions.of(Kind.NUMBER, 1),
@@ -119,12 +119,9 @@ final class Traps {
                     .append("]");
         }
         return "log([%s].sort((x, y) => %s).map((x) => x[1]).join());%n"
-                .formatted(
-                        rows,
-                        order(count))
+                        .formatted(rows, order(count))
                 + "log([%s, %s, 10, 9, 1, '1', undefined, , null, true, [3]].sort());%n"
-                        .formatted(
-                                expressions.of(Kind.NUMBER, 0), expressions.of(Kind.TEXT, 0));
+                        .formatted(expressions.of(Kind.NUMBER, 0), expressions.of(Kind.TEXT, 0));
     }
 
     /** What contradicts itself about equal elements only for few: merging asks in other orders. */
@@ -154,10 +151,10 @@ final class Traps {
     private String growing() {
         var text = draft.fresh("s");
         return """
-            let %s = ''; const %sf = [];
-            for (let i = 0; i < %d; i++) { %s; if (i %% 100 === 7) { %sf.push(() => %s.length); log(%s.length, %s.slice(-3)); } }
-            log(%s.length, %s.slice(0, 9), %sf.map((f) => f()), %s === %s + '');
-            """
+        let %s = ''; const %sf = [];
+        for (let i = 0; i < %d; i++) { %s; if (i %% 100 === 7) { %sf.push(() => %s.length); log(%s.length, %s.slice(-3)); } }
+        log(%s.length, %s.slice(0, 9), %sf.map((f) => f()), %s === %s + '');
+        """
                 .formatted(
                         text,
                         text,
@@ -182,10 +179,10 @@ final class Traps {
         int from = draft.random.nextInt(60);
         int to = from + 20 + draft.random.nextInt(60);
         return """
-            { let h = ''; for (let i = 0; i < 60; i++) h += 'ab' + i %% %d;
-            const n = h.slice(%d, %d) + %s;
-            log(h.indexOf(n), h.indexOf(n, %d), h.lastIndexOf(n), h.lastIndexOf(n, %d), h.split(n), h.replace(n, '[$&$`]').length, h.replace(n, (m, at) => at)); }
-            """
+        { let h = ''; for (let i = 0; i < 60; i++) h += 'ab' + i %% %d;
+        const n = h.slice(%d, %d) + %s;
+        log(h.indexOf(n), h.indexOf(n, %d), h.lastIndexOf(n), h.lastIndexOf(n, %d), h.split(n), h.replace(n, '[$&$`]').length, h.replace(n, (m, at) => at)); }
+        """
                 .formatted(
                         1 + draft.random.nextInt(7),
                         from,
@@ -197,9 +194,9 @@ final class Traps {
 
     private String farElements() {
         return """
-            { const a = [1, 2]; a[%d] = 'far'; let n = 0; a.forEach(() => n++);
-            log(a.length, n, a.indexOf('far'), a.lastIndexOf(2), a[77], a.pop(), a.length, a.filter((x) => x), a.slice(0, 4)); a.length = %d; log(a, a.%s, a.length); }
-            """
+        { const a = [1, 2]; a[%d] = 'far'; let n = 0; a.forEach(() => n++);
+        log(a.length, n, a.indexOf('far'), a.lastIndexOf(2), a[77], a.pop(), a.length, a.filter((x) => x), a.slice(0, 4)); a.length = %d; log(a, a.%s, a.length); }
+        """
                 .formatted(
                         1000 + draft.random.nextInt(20_000),
                         draft.random.nextInt(5),
@@ -232,8 +229,8 @@ final class Traps {
     private String labels() {
         var label = draft.fresh("l");
         return """
-            %s: for (let i = 0; i < 3; i++) { let j = 0; do { if (i + j === %d) %s %s; if (j === %d) break; log(i, j); } while (++j < 3); }
-            """
+        %s: for (let i = 0; i < 3; i++) { let j = 0; do { if (i + j === %d) %s %s; if (j === %d) break; log(i, j); } while (++j < 3); }
+        """
                 .formatted(
                         label,
                         draft.random.nextInt(5),

@@ -45,7 +45,11 @@ class FuzzProofTest {
 
     @Test
     void aTargetThatOverflowsItsStackIsACrash() {
-        assertThat(new Trial(FuzzProofTest::deeper).problem("x").map(Trial.Problem::kind).orElse(""))
+        assertThat(
+                        new Trial(FuzzProofTest::deeper)
+                                .problem("x")
+                                .map(Trial.Problem::kind)
+                                .orElse(""))
                 .contains("StackOverflowError");
     }
 

@@ -25,7 +25,8 @@ class ComparisonTest {
         var small =
                 Shrinking.of(
                         "log(1, guilty, 2);log(3);",
-                        candidates -> candidates.stream().map(it -> it.contains("guilty")).toList());
+                        candidates ->
+                                candidates.stream().map(it -> it.contains("guilty")).toList());
         assertThat(small).isEqualTo(" guilty");
     }
 

@@ -243,5 +243,4 @@ final class Analyzer extends ExpressionAnalyzer {
         jumps = outerJumps;
         level = outerLevel;
     }
-
 }

@@ -217,8 +217,8 @@ final class ArrayCallbacks {
     }
 
     /**
-     * Asks, as V8 does, whether the later element belongs before the earlier one: what {@code (a, b)
-     * => a < b ? -1 : 1} and {@code (a, b) => a > b} do with equal elements depends on it.
+     * Asks, as V8 does, whether the later element belongs before the earlier one: what {@code (a,
+     * b) => a < b ? -1 : 1} and {@code (a, b) => a > b} do with equal elements depends on it.
      */
     private static void merge(
             TreeRun run,

@@ -5,7 +5,9 @@ import org.tagyard.platform.json.Null;
 import org.tagyard.platform.json.Undefined;
 import org.tagyard.platform.script.FunctionValue;
 
-/** Comparisons, and what decides by one. A condition in a condition's place never becomes a value. */
+/**
+ * Comparisons, and what decides by one. A condition in a condition's place never becomes a value.
+ */
 final class ConditionNodes {
     private ConditionNodes() {}
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.tagyard.platform.json.ArrayValue;
 import org.tagyard.platform.json.JsonText;
 import org.tagyard.platform.json.Notation;
@@ -18,7 +17,6 @@ import org.tagyard.platform.script.FunctionValue;
 import org.tagyard.platform.script.Script;
 import org.tagyard.platform.script.ScriptEngine;
 import org.tagyard.platform.script.ScriptException;
-import org.tagyard.platform.script.ScriptFinding;
 import org.tagyard.platform.script.ScriptRun;
 
 /** Evaluates sources quickly, with a small library that scripts get by {@code require}. */
@@ -102,8 +100,7 @@ final class Scripting {
     private Object log(ScriptRun run, Object[] arguments) {
         var line = new StringBuilder();
         for (var argument : arguments) {
-            line.append(line.isEmpty() ? "" : " ")
-                    .append(Values.toText(argument));
+            line.append(line.isEmpty() ? "" : " ").append(Values.toText(argument));
         }
         log.add(line.toString());
         return Undefined.UNDEFINED;

@@ -82,7 +82,7 @@ ___TEMPLATE_PARAMETERS___
                 "displayName": "Member",
                 "simpleValueType": true,
                 "valueHint": "data.type",
-                "help": "A dotted path. Left empty: event, then event_name, then the last segment of the path."
+                "help": "A dotted path. Left empty: event, then event_name, then the name that the path's sender gives, then the last segment of the path."
               }
             ]
           },
@@ -306,10 +306,19 @@ function eventName(payload) {
   if (data.eventNameSource === 'path') {
     return lastSegment();
   }
-  const named = data.eventNameMember
-    ? memberAt(payload, data.eventNameMember)
-    : payload.event || payload.event_name;
-  return getType(named) === 'string' && named !== '' ? named : lastSegment();
+  if (data.eventNameMember) {
+    return nameOr(memberAt(payload, data.eventNameMember), lastSegment());
+  }
+  return nameOr(payload.event || payload.event_name, nameOr(nameBySender(), lastSegment()));
+}
+
+function nameOr(named, otherwise) {
+  return getType(named) === 'string' && named !== '' ? named : otherwise;
+}
+
+/** Set by Tagyard for paths whose sender is known, and by nobody else; absent elsewhere. */
+function nameBySender() {
+  return getRequestHeader('x-tagyard-event-name');
 }
 
 function lastSegment() {
@@ -415,6 +424,21 @@ ___SERVER_PERMISSIONS___
                   {
                     "type": 1,
                     "string": "content-type"
+                  }
+                ]
+              },
+              {
+                "type": 3,
+                "mapKey": [
+                  {
+                    "type": 1,
+                    "string": "headerName"
+                  }
+                ],
+                "mapValue": [
+                  {
+                    "type": 1,
+                    "string": "x-tagyard-event-name"
                   }
                 ]
               }
@@ -630,6 +654,27 @@ scenarios:
     runCode(settings);
 
     assertThat(events[0].event_name).isEqualTo('order_created');
+- name: "A known sender's event name stands in for one that the payload lacks"
+  code: |-
+    receive({ body: '{"id": 7}', eventName: 'orders/paid' });
+    runCode(settings);
+    receive({ body: '{"event": "own"}', eventName: 'orders/paid' });
+    runCode(settings);
+    receive({ body: '[{"id": 1}, {"event_name": "own"}]', eventName: 'orders/paid' });
+    runCode(settings);
+
+    assertThat(events.map((event) => event.event_name)).isEqualTo(['orders/paid', 'own', 'orders/paid', 'own']);
+- name: "A choice of its own goes before the sender's event name"
+  code: |-
+    receive({ body: '{"data": {"type": "invoice.paid"}}', eventName: 'orders/paid' });
+    settings.eventNameMember = 'data.type';
+    runCode(settings);
+    settings.eventNameMember = 'data.missing';
+    runCode(settings);
+    settings.eventNameSource = 'path';
+    runCode(settings);
+
+    assertThat(events.map((event) => event.event_name)).isEqualTo(['invoice.paid', 'order_created', 'order_created']);
 - name: The name can be fixed or taken from the path
   code: |-
     receive({ body: '{"event": "a"}' });
@@ -784,7 +829,8 @@ setup: |-
     mock('getRequestMethod', request.method || 'POST');
     mock('getRequestBody', request.body);
     mock('getRequestQueryParameters', request.query || {});
-    mock('getRequestHeader', request.contentType || 'application/json');
+    mock('getRequestHeader', (name) =>
+      name === 'content-type' ? request.contentType || 'application/json' : request.eventName);
   }
 
 

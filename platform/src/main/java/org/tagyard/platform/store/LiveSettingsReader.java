@@ -39,7 +39,11 @@ public final class LiveSettingsReader {
         try (var statement =
                 prepare(
                         """
-                        select identifier, number, fallback_status from container
+                        select identifier, number, fallback_status,
+                               array(select jsonb_array_elements_text(
+                                   case jsonb_typeof(capture -> 'searchPointers') when 'array'
+                                        then capture -> 'searchPointers' else '[]' end))
+                          from container
                          where tenant_id = ? and container_id = ? and deleted_at is null\
                         """)) {
             try (var result = statement.executeQuery()) {
@@ -54,7 +58,8 @@ public final class LiveSettingsReader {
                                 paths(),
                                 powerUps(),
                                 previews(),
-                                quarantines()));
+                                quarantines(),
+                                texts(result.getArray(4))));
             }
         }
     }

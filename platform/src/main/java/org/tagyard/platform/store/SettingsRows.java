@@ -2,8 +2,10 @@ package org.tagyard.platform.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A container's live settings as stored, in a form that can be written to disk and read back.
@@ -13,6 +15,7 @@ import java.util.UUID;
  * @param powerUps those switched on
  * @param previews those not ended
  * @param quarantines those not lifted
+ * @param searchPointers {@code capture.searchPointers}; absent in files of earlier releases
  */
 public record SettingsRows(
         String identifier,
@@ -21,12 +24,39 @@ public record SettingsRows(
         List<PathRow> paths,
         List<PowerUpRow> powerUps,
         List<PreviewRow> previews,
-        List<QuarantineRow> quarantines) {
+        List<QuarantineRow> quarantines,
+        @Nullable List<String> searchPointers) {
     public SettingsRows {
         paths = List.copyOf(paths);
         powerUps = List.copyOf(powerUps);
         previews = List.copyOf(previews);
         quarantines = List.copyOf(quarantines);
+        searchPointers = searchPointers == null ? List.of() : List.copyOf(searchPointers);
+    }
+
+    @Override
+    public List<String> searchPointers() {
+        return Objects.requireNonNull(searchPointers);
+    }
+
+    /** Rows without search pointers. */
+    public SettingsRows(
+            String identifier,
+            long number,
+            int fallbackStatus,
+            List<PathRow> paths,
+            List<PowerUpRow> powerUps,
+            List<PreviewRow> previews,
+            List<QuarantineRow> quarantines) {
+        this(
+                identifier,
+                number,
+                fallbackStatus,
+                paths,
+                powerUps,
+                previews,
+                quarantines,
+                List.of());
     }
 
     /**

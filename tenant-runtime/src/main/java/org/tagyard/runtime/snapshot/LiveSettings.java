@@ -20,6 +20,7 @@ import org.tagyard.platform.sender.SecretKind;
  * @param paths more specific ones first
  * @param powerUps by name; enabled ones only
  * @param previews neither ended nor, when loaded, expired; compare the time on each use
+ * @param searchPointers JSON pointers into bodies, by whose values people look for hits
  */
 public record LiveSettings(
         long revision,
@@ -29,11 +30,35 @@ public record LiveSettings(
         int fallbackStatus,
         List<PathRule> paths,
         Map<String, PowerUp> powerUps,
-        List<Preview> previews) {
+        List<Preview> previews,
+        List<String> searchPointers) {
     public LiveSettings {
         paths = List.copyOf(paths);
         powerUps = Map.copyOf(powerUps);
         previews = List.copyOf(previews);
+        searchPointers = List.copyOf(searchPointers);
+    }
+
+    /** Settings without search pointers. */
+    public LiveSettings(
+            long revision,
+            String identifier,
+            long number,
+            Availability availability,
+            int fallbackStatus,
+            List<PathRule> paths,
+            Map<String, PowerUp> powerUps,
+            List<Preview> previews) {
+        this(
+                revision,
+                identifier,
+                number,
+                availability,
+                fallbackStatus,
+                paths,
+                powerUps,
+                previews,
+                List.of());
     }
 
     /** Whether the container answers. */

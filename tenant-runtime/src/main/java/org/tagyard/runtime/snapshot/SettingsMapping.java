@@ -50,7 +50,8 @@ final class SettingsMapping {
                 powerUps(settings),
                 settings.previews().stream()
                         .map(preview -> preview(preview, drafts.apply(preview)))
-                        .toList());
+                        .toList(),
+                settings.searchPointers());
     }
 
     private static Availability availability(LiveRow.State state) {

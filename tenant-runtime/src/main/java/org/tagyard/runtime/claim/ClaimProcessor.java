@@ -17,6 +17,9 @@ import org.tagyard.runtime.run.RunServices;
 import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.snapshot.LiveSettings;
 import org.tagyard.runtime.snapshot.LiveVersion;
+import org.tagyard.runtime.trace.Outgoing;
+import org.tagyard.runtime.trace.TestWatch;
+import org.tagyard.runtime.trace.TestWatches;
 import org.tagyard.runtime.trace.Trace;
 import org.tagyard.runtime.trace.Traces;
 
@@ -25,12 +28,15 @@ import org.tagyard.runtime.trace.Traces;
 public class ClaimProcessor implements Processor {
     private final RunServices services;
     private final Traces traces;
+    private final TestWatches watches;
     private final InstantSource clock;
 
     @Inject
-    public ClaimProcessor(RunServices services, Traces traces, Clock clock) {
+    public ClaimProcessor(
+            RunServices services, Traces traces, TestWatches watches, Clock clock) {
         this.services = services;
         this.traces = traces;
+        this.watches = watches;
         this.clock = clock;
     }
 
@@ -49,17 +55,20 @@ public class ClaimProcessor implements Processor {
                         : Optional.<LiveSettings.Preview>empty();
         var runs = preview.flatMap(LiveSettings.Preview::version).or(live::version);
         if (runs.isEmpty()) {
+            watches.of(hit).ifPresent(TestWatch::finished);
             return Underway.over(Reply.of(settings.fallbackStatus()));
         }
-        var trace =
+        var recorded =
                 preview.map(it ->
                                 traces.begin(
                                         hit,
                                         live,
                                         it,
                                         runs.get(),
-                                        PreviewHeader.eventNames(settings, it, now)))
+                                        PreviewHeader.eventNames(settings, it, now),
+                                        rules.door()))
                         .orElse(Trace.OFF);
+        var trace = rules.isTraced() ? watches.beside(recorded, hit) : recorded;
         rules.traced(trace);
         var info = info(runs.get(), preview);
         var run =
@@ -72,7 +81,7 @@ public class ClaimProcessor implements Processor {
                         hit,
                         lane,
                         trace,
-                        rules);
+                        Outgoing.isSuppressed(hit) ? new SilentRules(rules) : rules);
         Claims.ask(run, Reply.of(settings.fallbackStatus()));
         return new Underway(run.reply(), run.over());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.tagyard.runtime.delivery.journal.Once;
+import org.tagyard.runtime.trace.AtTheDoor;
 
 /**
  * What the door knows of a request that is to be accepted.
@@ -14,6 +15,7 @@ import org.tagyard.runtime.delivery.journal.Once;
  * @param status that the sender is going to be answered
  * @param verification {@code {mode, result, secret, reason}} as JSON, where it was verified
  * @param search {@code pointer:value} of the container's search pointers
+ * @param found for traces
  */
 public record Arrival(
         Optional<UUID> path,
@@ -21,9 +23,21 @@ public record Arrival(
         int status,
         Optional<String> verification,
         Optional<String> senderDeliveryId,
-        List<String> search) {
+        List<String> search,
+        Optional<AtTheDoor> found) {
     public Arrival {
         search = List.copyOf(search);
+    }
+
+    /** What nobody traces. */
+    public Arrival(
+            Optional<UUID> path,
+            Optional<Once> once,
+            int status,
+            Optional<String> verification,
+            Optional<String> senderDeliveryId,
+            List<String> search) {
+        this(path, once, status, verification, senderDeliveryId, search, Optional.empty());
     }
 
     /** Nothing special: no path, no duplicates, 200. */
@@ -34,7 +48,8 @@ public record Arrival(
                 200,
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     static Duration since(java.time.Instant receivedAt, java.time.Instant now) {

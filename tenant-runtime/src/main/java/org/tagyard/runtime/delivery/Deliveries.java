@@ -118,7 +118,7 @@ public final class Deliveries {
         return switch (what) {
             case Appended.Accepted(var position) -> {
                 history.hit(row(kept, arrival, "accepted", Optional.of(position.stream())));
-                loop.execute(() -> engine.admit(position, kept, live, isFirst));
+                loop.execute(() -> engine.admit(position, kept, live, isFirst, arrival.found()));
                 yield new Acceptance.Accepted(kept.id());
             }
             case Appended.Duplicate(var first) -> {

@@ -24,6 +24,7 @@ import org.tagyard.runtime.outbound.Outbound;
 import org.tagyard.runtime.run.RunConfig;
 import org.tagyard.runtime.run.RunRules;
 import org.tagyard.runtime.snapshot.LiveContainer;
+import org.tagyard.runtime.trace.AtTheDoor;
 import org.tagyard.runtime.trace.TagEnd;
 import org.tagyard.runtime.trace.Trace;
 
@@ -44,11 +45,13 @@ final class DeliveryRun implements RunRules {
 
     private final Set<Key> fired = ConcurrentHashMap.newKeySet(2);
     private final Map<Integer, History.EventName> events = new ConcurrentHashMap<>(2);
+    private final Optional<AtTheDoor> found;
     private Optional<EntityRef> claimedBy = Optional.empty();
     private Trace trace = Trace.OFF;
 
     DeliveryRun(Subject subject, Plan plan, Listener listener, Surroundings around) {
         this.subject = subject;
+        this.found = subject.hit().found;
         this.plan = plan;
         this.listener = listener;
         this.around = around;
@@ -148,6 +151,11 @@ final class DeliveryRun implements RunRules {
     @Override
     public boolean isTraced() {
         return plan.takesNew();
+    }
+
+    @Override
+    public Optional<AtTheDoor> door() {
+        return found;
     }
 
     @Override

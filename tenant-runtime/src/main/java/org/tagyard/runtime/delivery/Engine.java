@@ -21,6 +21,7 @@ import org.tagyard.runtime.delivery.journal.RecoveredHits;
 import org.tagyard.runtime.delivery.journal.Recovery;
 import org.tagyard.runtime.delivery.journal.StreamId;
 import org.tagyard.runtime.snapshot.LiveContainer;
+import org.tagyard.runtime.trace.AtTheDoor;
 
 /**
  * The accepted hits in hand, from acceptance or recovery until all their deliveries have ended: who
@@ -88,13 +89,20 @@ final class Engine implements Recovery, OpenHits {
     }
 
     /** Takes a hit that has just been accepted. */
-    void admit(Position position, KeptHit kept, LiveContainer live, boolean isFirst) {
+    void admit(
+            Position position,
+            KeptHit kept,
+            LiveContainer live,
+            boolean isFirst,
+            Optional<AtTheDoor> found) {
         var line =
                 parts.paths()
                         .orderingKeyOf(live, kept.path(), kept.request())
                         .map(it -> new OrderLines.Key(kept.container(), it));
         var settings = parts.paths().settingsOf(live, kept.path());
-        begin(new OpenHit(position, kept, settings, line, isFirst));
+        var hit = new OpenHit(position, kept, settings, line, isFirst);
+        hit.found = found;
+        begin(hit);
     }
 
     private void begin(OpenHit hit) {

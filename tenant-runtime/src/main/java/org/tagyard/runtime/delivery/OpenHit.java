@@ -11,6 +11,7 @@ import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.delivery.journal.KeptHit;
 import org.tagyard.runtime.delivery.journal.Position;
+import org.tagyard.runtime.trace.AtTheDoor;
 import org.tagyard.runtime.trace.Trace;
 
 /** An accepted hit whose deliveries have not all ended. On the engine's loop only. */
@@ -30,6 +31,7 @@ final class OpenHit {
 
     DeliverySettings settings;
     Optional<KeptHit> request;
+    Optional<AtTheDoor> found = Optional.empty();
     Optional<Trace.News> news = Optional.empty();
     boolean isFirst;
     boolean runsAsFirst;

@@ -27,6 +27,7 @@ public enum InjectedHeader {
     API_KEY("x-gtm-api-key", "platform", true),
     TRACE_ID("trace-id", "platform", false),
     EVENT_NAME("X-Tagyard-Event-Name", "platform", false),
+    OUTGOING("X-Tagyard-Outgoing", "platform", false),
     FORWARDED_FOR("X-Forwarded-For", "platform", false),
     FORWARDED("Forwarded", "platform", false),
     CONNECTING_ADDRESS("CF-Connecting-Ip", "platform", false),

@@ -25,6 +25,7 @@ import org.tagyard.runtime.lane.Lanes;
 import org.tagyard.runtime.run.RunRules;
 import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.snapshot.Snapshots;
+import org.tagyard.runtime.trace.AtTheDoor;
 import org.tagyard.runtime.webhook.Entrance;
 
 /** The stations of a request behind the door, in their order (spec: power-ups §2). */
@@ -90,12 +91,13 @@ class Pipeline implements HitHandler {
         }
         var rule = live.settings().pathRule(hit.host(), hit.path());
         if (rule.isEmpty()) {
-            return stations.pass(hit, live);
+            return stations.pass(hit, live, RunRules.VISITOR);
         }
         return switch (entrance.enter(request, live, rule.get())) {
             case Entrance.Way.Answered(var reply) -> reply;
-            case Entrance.Way.Onward(var named, var profile) ->
-                    stations.pass(named, live).thenApply(reply -> answered(reply, profile));
+            case Entrance.Way.Onward onward ->
+                    stations.pass(onward.hit(), live, new FromThePath(onward.found()))
+                            .thenApply(onward::answer);
         };
     }
 
@@ -109,9 +111,12 @@ class Pipeline implements HitHandler {
         }
     }
 
-    /** The path's profile speaks in the place of the client, unless something went wrong. */
-    private static Reply answered(Reply reply, Optional<Reply> profile) {
-        return reply.status() < 400 ? profile.orElse(reply) : reply;
+    /** A visitor waits who came in on a path. */
+    private record FromThePath(AtTheDoor found) implements RunRules {
+        @Override
+        public Optional<AtTheDoor> door() {
+            return Optional.of(found);
+        }
     }
 
     private static ProblemException unknownHost() {
@@ -160,7 +165,7 @@ class Pipeline implements HitHandler {
             }
         }
 
-        CompletionStage<Reply> pass(Hit hit, LiveContainer live) {
+        CompletionStage<Reply> pass(Hit hit, LiveContainer live, RunRules rules) {
             var tenant = live.tenant();
             if (!concurrency.enter(tenant)) {
                 throw busy("More than " + concurrency.most() + " requests are under way.");
@@ -173,7 +178,8 @@ class Pipeline implements HitHandler {
                                 live,
                                 lane,
                                 steps,
-                                processor);
+                                (it, container, on) ->
+                                        processor.process(it, container, on, rules));
                 admit(lane.submit(tenant, task));
                 // not with the reply: tags that go on after it hold calls and memory just the same
                 var _ = task.ended().thenRun(() -> concurrency.leave(tenant));

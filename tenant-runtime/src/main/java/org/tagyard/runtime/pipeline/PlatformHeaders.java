@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.tagyard.platform.tenant.IdPrefix;
 import org.tagyard.runtime.ingress.Hit;
@@ -18,7 +19,7 @@ import org.tagyard.runtime.snapshot.LiveSettings;
  * its session's id (spec: admin-api §4.1).
  */
 @Singleton
-class PlatformHeaders {
+public class PlatformHeaders {
     private static final String TOKEN_PREFIX = "tgp_";
     private static final int MAX_TOKEN_LENGTH = 200;
 
@@ -30,7 +31,8 @@ class PlatformHeaders {
         this.unknown = unknown;
     }
 
-    Hit put(Hit hit, LiveContainer live, Instant now) {
+    /** The hit with what the platform says about it. */
+    public Hit put(Hit hit, LiveContainer live, Instant now) {
         var headers =
                 exchangeToken(hit, live, now)
                         .headers()
@@ -50,6 +52,9 @@ class PlatformHeaders {
         if (tokens.isEmpty()) {
             return hit;
         }
+        if (hit.origin() == Hit.Origin.TEST && isOpen(tokens, live, now)) {
+            return hit;
+        }
         var without = hit.withHeaders(hit.headers().without(name));
         var session =
                 tokens.size() > 1
@@ -60,6 +65,15 @@ class PlatformHeaders {
             return without;
         }
         return without.withHeader(name, IdPrefix.PREVIEW.format(session.get().id()));
+    }
+
+    /** Test requests name the session: their sender was asked who they are by the control plane. */
+    private static boolean isOpen(List<String> names, LiveContainer live, Instant now) {
+        return names.size() == 1
+                && IdPrefix.PREVIEW
+                        .parse(names.getFirst())
+                        .flatMap(id -> live.settings().preview(id, now))
+                        .isPresent();
     }
 
     private static Optional<LiveSettings.Preview> session(

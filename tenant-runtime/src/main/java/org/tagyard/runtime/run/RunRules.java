@@ -16,6 +16,7 @@ import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.outbound.Call;
 import org.tagyard.runtime.outbound.CallResult;
 import org.tagyard.runtime.outbound.Outbound;
+import org.tagyard.runtime.trace.AtTheDoor;
 import org.tagyard.runtime.trace.TagEnd;
 import org.tagyard.runtime.trace.Trace;
 
@@ -59,6 +60,11 @@ public interface RunRules {
     /** Whether sessions that look at the hit see this run; a later run is told as news. */
     default boolean isTraced() {
         return true;
+    }
+
+    /** What the door of the hit's path found out; empty where there is no path. */
+    default Optional<AtTheDoor> door() {
+        return Optional.empty();
     }
 
     /** Somebody may look at this run. */

@@ -57,13 +57,15 @@ final class RecordedTrace implements Trace {
      * The hit under a session's eyes.
      *
      * @param versionNumber empty for a draft
+     * @param door empty where no path stands, and in runs after a take-over
      */
     record Subject(
             Hit hit,
             Session session,
             String node,
             Optional<Integer> versionNumber,
-            Optional<Long> draftRevision) {}
+            Optional<Long> draftRevision,
+            Optional<AtTheDoor> door) {}
 
     /**
      * Whose eyes.
@@ -176,7 +178,13 @@ final class RecordedTrace implements Trace {
 
     @Override
     public void answered(Reply reply, String by) {
-        answer = Optional.of(new Answer(reply, by));
+        answer =
+                Optional.of(
+                        subject.door()
+                                .flatMap(AtTheDoor::answer)
+                                .filter(it -> it.replaces(reply))
+                                .map(it -> new Answer(it.reply(), "response-profile"))
+                                .orElseGet(() -> new Answer(reply, by)));
     }
 
     @Override

@@ -60,6 +60,15 @@ final class TraceDocument {
                         .put("clientIp", hit.clientAddress());
         node.set("headers", TraceValues.headers(hit.headers()));
         node.set("body", TraceValues.body(hit.body()));
+        subject.door()
+                .ifPresent(door -> {
+                    node.set("verification", door.verification().deepCopy());
+                    var dedupe = node.putObject("dedupe");
+                    door.deliveryId()
+                            .ifPresentOrElse(
+                                    it -> dedupe.put("key", it), () -> dedupe.putNull("key"));
+                    dedupe.put("duplicate", door.isDuplicate());
+                });
         return node;
     }
 
@@ -194,7 +203,7 @@ final class TraceDocument {
                 }
             }
             entry.put("durationMs", TraceMessages.millis(called.took()));
-            entry.put("suppressed", false);
+            entry.put("suppressed", Outgoing.isSuppressed(trace.subject().hit()));
             entry.set("requestHeaders", TraceValues.headers(called.call().headers()));
             called.call()
                     .body()

@@ -29,13 +29,15 @@ public class Traces {
      * Begins to record a hit for a session.
      *
      * @param eventNames only hits with an event of one of these names are kept; empty keeps all
+     * @param door what the door of the hit's path found out
      */
     public Trace begin(
             Hit hit,
             LiveContainer live,
             LiveSettings.Preview preview,
             LiveVersion version,
-            Set<String> eventNames) {
+            Set<String> eventNames,
+            Optional<AtTheDoor> door) {
         boolean isDraft = preview.source().equals("draft");
         var session =
                 new RecordedTrace.Session(
@@ -51,7 +53,8 @@ public class Traces {
                         session,
                         node,
                         isDraft ? Optional.empty() : Optional.of(version.number()),
-                        isDraft ? Optional.of((long) version.number()) : Optional.empty());
+                        isDraft ? Optional.of((long) version.number()) : Optional.empty(),
+                        door);
         return new RecordedTrace(subject, writer, clock);
     }
 }

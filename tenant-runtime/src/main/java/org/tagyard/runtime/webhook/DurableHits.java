@@ -8,6 +8,7 @@ import org.tagyard.runtime.delivery.journal.Once;
 import org.tagyard.runtime.ingress.Hit;
 import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.snapshot.LiveSettings.PathRule;
+import org.tagyard.runtime.trace.AtTheDoor;
 
 /** Who keeps the hits of durable paths and runs them once they are safe. */
 public interface DurableHits {
@@ -27,8 +28,14 @@ public interface DurableHits {
      *
      * @param hit as received: a compressed body still is
      * @param once absent: it is never a duplicate
+     * @param found for traces
+     * @param search {@code pointer:value} of the container's search pointers
      */
-    record Offer(Hit hit, Optional<Once> once, Facts facts) {}
+    record Offer(Hit hit, Optional<Once> once, Facts facts, AtTheDoor found, List<String> search) {
+        public Offer {
+            search = List.copyOf(search);
+        }
+    }
 
     /**
      * What the door found out, for people to see.

@@ -27,6 +27,9 @@ import org.tagyard.runtime.ingress.Received;
 import org.tagyard.runtime.ingress.Reply;
 import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.snapshot.LiveSettings.PathRule;
+import org.tagyard.runtime.trace.AtTheDoor;
+import org.tagyard.runtime.trace.TestWatch;
+import org.tagyard.runtime.trace.TestWatches;
 
 /**
  * Where requests on a path are let in: address, rate, signature, then either the journal and the
@@ -51,21 +54,32 @@ public final class Entrance {
     private final SecretRing secrets;
     private final RateLimits limits;
     private final PathActivity activity;
+    private final WebhookMeters meters;
+    private final TestWatches watches;
     private final DurableHits hits;
+    private final Onlookers onlookers;
     private final Ids ids;
     private final Clock clock;
 
-    Entrance(Desk desk, DurableHits hits, Ids ids, Clock clock) {
+    Entrance(Desk desk, DurableHits hits, Onlookers onlookers, Ids ids, Clock clock) {
         this.secrets = desk.secrets();
         this.limits = desk.limits();
         this.activity = desk.activity();
+        this.meters = desk.meters();
+        this.watches = desk.watches();
         this.hits = hits;
+        this.onlookers = onlookers;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** What is shared by all requests in this process. */
-    record Desk(SecretRing secrets, RateLimits limits, PathActivity activity) {}
+    record Desk(
+            SecretRing secrets,
+            RateLimits limits,
+            PathActivity activity,
+            WebhookMeters meters,
+            TestWatches watches) {}
 
     /** Where a request goes from here. */
     public sealed interface Way {
@@ -75,9 +89,17 @@ public final class Entrance {
         /**
          * The clients have it.
          *
-         * @param profile answers in the place of the client that claims it
+         * @param found what traces tell of the door, with the profile's answer
          */
-        record Onward(Hit hit, Optional<Reply> profile) implements Way {}
+        record Onward(Hit hit, AtTheDoor found) implements Way {
+            /** The path's profile speaks in the place of the client, unless something went wrong. */
+            public Reply answer(Reply client) {
+                return found.answer()
+                        .filter(it -> it.replaces(client))
+                        .map(AtTheDoor.ByProfile::reply)
+                        .orElse(client);
+            }
+        }
     }
 
     /**
@@ -110,11 +132,13 @@ public final class Entrance {
         }
 
         void checkAddress() {
-            if (policy.ipAllow().isEmpty()) {
+            // a test request comes from nowhere
+            if (policy.ipAllow().isEmpty() || raw.origin() == Hit.Origin.TEST) {
                 return;
             }
             var address = InetAddress.ofLiteral(raw.clientAddress());
             if (policy.ipAllow().stream().noneMatch(network -> network.contains(address))) {
+                meters.count(WebhookMeters.Outcome.REFUSED, "address-not-allowed");
                 seen(403, "address-not-allowed", "{}");
                 throw ProblemException.of(
                         Problem.FORBIDDEN, "This path takes no requests from this address.");
@@ -124,6 +148,7 @@ public final class Entrance {
         void checkRate() {
             if (!limits.take(live.tenant(), rule.id(), policy.rateLimit())) {
                 count(PathActivity.What.LIMITED);
+                meters.count(WebhookMeters.Outcome.LIMITED);
                 throw ProblemException.of(
                                 Problem.RATE_LIMITED,
                                 "This path takes "
@@ -149,42 +174,68 @@ public final class Entrance {
             count(proof.found());
             var refusal = proof.refusal();
             if (refusal.isPresent()) {
-                seen(401, refusal.get(), proof.json());
-                return new Way.Answered(done(Reply.of(401)));
+                return new Way.Answered(done(refused(proof, refusal.get())));
             }
-            return policy.delivery().durable()
-                    ? new Way.Answered(keep(proof))
-                    : new Way.Onward(named(), profile());
+            return policy.delivery().durable() ? new Way.Answered(keep(proof)) : onward(proof);
+        }
+
+        private Reply refused(Proof proof, String reason) {
+            var answer = Reply.of(401);
+            meters.count(WebhookMeters.Outcome.REFUSED, reason);
+            seen(401, reason, proof.json().toString());
+            var found = new AtTheDoor(proof.json(), Optional.empty(), false, Optional.empty());
+            tell(found);
+            onlookers.answered(decoded, live, found, answer, "refusal");
+            return answer;
         }
 
         /** The event's name is told to the client on synchronous paths as well. */
-        private Hit named() {
-            return new Parts(rule, ids).single(decoded);
+        private Way onward(Proof proof) {
+            var part = new Parts(rule, ids).single(decoded);
+            var profile =
+                    policy.response().profile() == ResponseProfile.TEMPLATE
+                            ? Optional.<AtTheDoor.ByProfile>empty()
+                            : Optional.of(
+                                    new AtTheDoor.ByProfile(
+                                            reply(policy.response().profile().answer()), false));
+            var found = new AtTheDoor(proof.json(), part.deliveryId(), false, profile);
+            tell(found);
+            count(PathActivity.What.ACCEPTED);
+            meters.count(WebhookMeters.Outcome.ACCEPTED);
+            return new Way.Onward(part.hit(), found);
         }
 
-        private Optional<Reply> profile() {
-            return policy.response().profile() == ResponseProfile.TEMPLATE
-                    ? Optional.empty()
-                    : Optional.of(reply(policy.response().profile().answer()));
+        private void tell(AtTheDoor found) {
+            watches.of(raw).ifPresent(watch -> watch.seenAtTheDoor(found));
         }
 
         private CompletionStage<Reply> keep(Proof proof) {
             var answer = reply(policy.response().profile().answer());
             var offers = new ArrayList<DurableHits.Offer>();
+            var pointers = live.settings().searchPointers();
             for (var part : new Parts(rule, ids).of(raw, decoded)) {
                 offers.add(
                         new DurableHits.Offer(
                                 withoutProof(part.hit()),
                                 part.once(),
                                 new DurableHits.Facts(
-                                        proof.json(), part.deliveryId(), answer.status())));
+                                        proof.json().toString(),
+                                        part.deliveryId(),
+                                        answer.status()),
+                                new AtTheDoor(
+                                        proof.json(),
+                                        part.deliveryId(),
+                                        false,
+                                        Optional.of(new AtTheDoor.ByProfile(answer, true))),
+                                SearchValues.of(part.body(), pointers)));
             }
             if (offers.isEmpty()) {
                 return done(answer);
             }
+            tell(offers.getFirst().found());
             return hits.keep(live, rule, offers)
                     .handle((kept, failure) ->
-                            failure == null ? kept(kept, answer) : failed(failure));
+                            failure == null ? kept(kept, offers, answer) : failed(failure));
         }
 
         /** What connects two machines only, and what proved the sender, is not kept. */
@@ -204,20 +255,37 @@ public final class Entrance {
                             .anyMatch(name::equalsIgnoreCase);
         }
 
-        private Reply kept(List<DurableHits.Kept> kept, Reply answer) {
+        private Reply kept(
+                List<DurableHits.Kept> kept, List<DurableHits.Offer> offers, Reply answer) {
             boolean isNew = false;
             for (var one : kept) {
                 switch (one) {
                     case DurableHits.Kept.Accepted() -> {
                         isNew = true;
                         count(PathActivity.What.ACCEPTED);
+                        meters.count(WebhookMeters.Outcome.ACCEPTED);
                     }
-                    case DurableHits.Kept.Duplicate _ -> count(PathActivity.What.DUPLICATES);
+                    case DurableHits.Kept.Duplicate _ -> {
+                        count(PathActivity.What.DUPLICATES);
+                        meters.count(WebhookMeters.Outcome.DUPLICATE);
+                    }
                 }
             }
-            activity.answered(
-                    live.tenant(), rule.id(), Duration.ofNanos(System.nanoTime() - begun));
-            return isNew ? answer : answer.withHeader("X-Duplicate", "1");
+            var took = Duration.ofNanos(System.nanoTime() - begun);
+            activity.answered(live.tenant(), rule.id(), took);
+            meters.acknowledged(took);
+            if (isNew) {
+                watches.of(raw).ifPresent(TestWatch::runs);
+                return answer;
+            }
+            var again = answer.withHeader("X-Duplicate", "1");
+            var found = offers.getFirst().found();
+            var duplicate =
+                    new AtTheDoor(
+                            found.verification(), found.deliveryId(), true, Optional.empty());
+            tell(duplicate);
+            onlookers.answered(decoded, live, duplicate, again, "duplicate");
+            return again;
         }
 
         private Reply failed(Throwable failure) {
@@ -229,6 +297,7 @@ public final class Entrance {
                 throw new CompletionException(cause);
             }
             count(PathActivity.What.LIMITED);
+            meters.count(WebhookMeters.Outcome.UNAVAILABLE);
             // 429 or 503, as the sender repeats; the reason is ours to know
             return Reply.of(policy.response().overloadStatus())
                     .withHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));

@@ -43,7 +43,8 @@ class Journalled implements DurableHits {
                 offer.facts().status(),
                 Optional.of(offer.facts().verification()),
                 offer.facts().senderDeliveryId(),
-                List.of());
+                offer.search(),
+                Optional.of(offer.found()));
     }
 
     private static Kept kept(Acceptance told) {

@@ -28,8 +28,13 @@ final class Parts {
         this.ids = ids;
     }
 
-    /** One hit, not kept yet. */
-    record Part(Hit hit, Optional<String> deliveryId, Optional<Once> once) {}
+    /**
+     * One hit, not kept yet.
+     *
+     * @param body decompressed
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a body is shared, never compared or written to
+    record Part(Hit hit, byte[] body, Optional<String> deliveryId, Optional<Once> once) {}
 
     /**
      * @param raw as received
@@ -60,8 +65,8 @@ final class Parts {
     }
 
     /** The request as one hit with its event's name. */
-    Hit single(Hit decoded) {
-        return part(decoded, decoded).hit();
+    Part single(Hit decoded) {
+        return part(decoded, decoded);
     }
 
     private Part part(Hit kept, Hit decoded) {
@@ -77,6 +82,7 @@ final class Parts {
         return new Part(
                 named.map(it -> kept.withHeader(InjectedHeader.EVENT_NAME.text(), oneLine(it)))
                         .orElse(kept),
+                decoded.body(),
                 deliveryId,
                 once(dedupe, deliveryId, decoded));
     }

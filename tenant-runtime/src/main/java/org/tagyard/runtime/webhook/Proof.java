@@ -1,6 +1,7 @@
 package org.tagyard.runtime.webhook;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ record Proof(Check check, Verification found) {
     }
 
     /** For traces and lists: {@code {mode, result, secret, reason}} (spec: admin-api §4.3). */
-    String json() {
+    ObjectNode json() {
         var json =
                 JsonNodeFactory.instance
                         .objectNode()
@@ -60,7 +61,7 @@ record Proof(Check check, Verification found) {
             case Verification.Unchecked() ->
                     json.put("result", "unchecked").putNull("secret").putNull("reason");
         }
-        return json.toString();
+        return json;
     }
 
     private static String text(Verification.Reason reason) {

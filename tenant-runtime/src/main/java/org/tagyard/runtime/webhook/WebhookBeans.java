@@ -1,5 +1,6 @@
 package org.tagyard.runtime.webhook;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 import org.tagyard.platform.secret.OpeningKey;
 import org.tagyard.platform.store.TenantTransactions;
 import org.tagyard.runtime.ops.NodeIdentity;
+import org.tagyard.runtime.trace.TestWatches;
 
 /** What the entrance is made of. */
 @ApplicationScoped
@@ -34,11 +36,18 @@ class WebhookBeans {
     @Produces
     @Singleton
     Entrance.Desk desk(
-            Optional<OpeningKey> key, Clock clock, DataSource database, NodeIdentity node) {
+            Optional<OpeningKey> key,
+            Clock clock,
+            DataSource database,
+            NodeIdentity node,
+            MeterRegistry registry,
+            TestWatches watches) {
         return new Entrance.Desk(
                 new SecretRing(key, clock),
                 new RateLimits(clock),
-                new PathActivity(clock, new TenantTransactions(database), node.name()));
+                new PathActivity(clock, new TenantTransactions(database), node.name()),
+                new WebhookMeters(registry),
+                watches);
     }
 
     /** Writes what was counted, and forgets what is not used. */

@@ -161,7 +161,11 @@ final class SimulatedShop {
         journal.append(new NewHit(kept, Optional.empty()))
                 .thenAccept(appended ->
                         engine.admit(
-                                ((Appended.Accepted) appended).position(), kept, live(), true));
+                                ((Appended.Accepted) appended).position(),
+                                kept,
+                                live(),
+                                true,
+                                Optional.empty()));
         return id;
     }
 

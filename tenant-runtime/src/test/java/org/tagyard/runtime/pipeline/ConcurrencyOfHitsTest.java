@@ -24,6 +24,7 @@ import org.tagyard.runtime.ingress.IngressConfig;
 import org.tagyard.runtime.ingress.Reply;
 import org.tagyard.runtime.lane.Concurrency;
 import org.tagyard.runtime.lane.Lane;
+import org.tagyard.runtime.run.RunRules;
 import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.snapshot.LiveSettings;
 import org.tagyard.runtime.testing.Configs;
@@ -82,7 +83,7 @@ class ConcurrencyOfHitsTest {
                         new byte[0],
                         "192.0.2.7",
                         Hit.Origin.NETWORK);
-        return stations.pass(hit, ACME).toCompletableFuture();
+        return stations.pass(hit, ACME, RunRules.VISITOR).toCompletableFuture();
     }
 
     @Test

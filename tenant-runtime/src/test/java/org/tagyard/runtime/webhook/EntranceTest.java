@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,6 +44,7 @@ import org.tagyard.runtime.ingress.Received;
 import org.tagyard.runtime.ingress.Reply;
 import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.snapshot.LiveSettings;
+import org.tagyard.runtime.trace.TestWatches;
 
 /** Who is let in, and what they are told (spec: admin-api §3, power-ups §15). */
 class EntranceTest {
@@ -55,6 +57,9 @@ class EntranceTest {
     private final AtomicLong ids = new AtomicLong(1_000);
     private final Keeper keeper = new Keeper();
     private final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final TestWatches watches = new TestWatches();
+    private final List<String> seen = new ArrayList<>();
     private final Entrance entrance =
             new Entrance(
                     new Entrance.Desk(
@@ -63,8 +68,11 @@ class EntranceTest {
                             new PathActivity(
                                     clock,
                                     new TenantTransactions(new PGSimpleDataSource()),
-                                    "test")),
+                                    "test"),
+                            new WebhookMeters(registry),
+                            watches),
                     keeper,
+                    (hit, live, found, reply, by) -> seen.add(by + " " + reply.status()),
                     () -> new UUID(0, ids.incrementAndGet()),
                     clock);
 
@@ -196,7 +204,7 @@ class EntranceTest {
                         it -> {
                             assertThat(it.hit().headers().get("X-Tagyard-Event-Name"))
                                     .contains("order.created");
-                            assertThat(it.profile()).isEmpty();
+                            assertThat(it.found().answer()).isEmpty();
                         });
     }
 
@@ -212,6 +220,42 @@ class EntranceTest {
         var way = entrance.enter(Received.plain(stripe("s1", BODY)), foreign, rule);
         assertThat(((Entrance.Way.Answered) way).reply().toCompletableFuture().join().status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void whatTheDoorSaidIsCountedByOutcomeAndReason() throws Exception {
+        var rule = rule("{'sender':'stripe'}", "s1");
+        answer(rule, stripe("s1", BODY));
+        answer(rule, stripe("s2", BODY));
+        answer(rule, hit(BODY));
+        keeper.isDuplicate = true;
+        answer(rule, stripe("s1", BODY));
+        keeper.failure = Optional.of(JournalUnavailable.Reason.DATABASE_AWAY);
+        answer(rule, stripe("s1", BODY));
+
+        assertThat(
+                        registry.find("tagyard.webhook.requests").counters().stream()
+                                .map(it ->
+                                        it.getId().getTag("outcome")
+                                                + " "
+                                                + it.getId().getTag("reason")
+                                                + " "
+                                                + (int) it.count()))
+                .containsExactlyInAnyOrder(
+                        "accepted none 1",
+                        "refused mismatch 1",
+                        "refused missing 1",
+                        "duplicate none 1",
+                        "unavailable none 1");
+    }
+
+    @Test
+    void sessionsSeeWhatIsRefusedAndWhatComesAgain() throws Exception {
+        var rule = rule("{'sender':'stripe'}", "s1");
+        answer(rule, stripe("s2", BODY));
+        keeper.isDuplicate = true;
+        answer(rule, stripe("s1", BODY));
+        assertThat(seen).containsExactly("refusal 401", "duplicate 200");
     }
 
     private Reply answer(LiveSettings.PathRule rule, Hit hit) {

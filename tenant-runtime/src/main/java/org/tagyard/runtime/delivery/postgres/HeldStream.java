@@ -13,10 +13,10 @@ import org.tagyard.runtime.delivery.journal.StreamId;
 final class HeldStream {
     private final StreamId id;
     private final long epoch;
-    private final OpenHits open = new OpenHits();
     private final List<Slot> slots = new CopyOnWriteArrayList<>();
     private final AtomicLong lastReceipt = new AtomicLong();
     private final ReentrantLock writing = new ReentrantLock();
+    private volatile OpenHits open = new OpenHits();
     private volatile Optional<Slot> current = Optional.empty();
     private volatile Optional<Slot> spare = Optional.empty();
     private volatile long heldUntil;
@@ -66,7 +66,15 @@ final class HeldStream {
         return loaded;
     }
 
-    void loaded() {
+    /** Nothing was left in it: it has just begun. */
+    void begun() {
+        loaded = true;
+    }
+
+    /** What a take-over found in it. */
+    void loaded(SlotRows.Found found) {
+        open = found.open();
+        slots.addAll(found.slots());
         loaded = true;
     }
 

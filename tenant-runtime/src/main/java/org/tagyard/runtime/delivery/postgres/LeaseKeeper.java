@@ -169,7 +169,7 @@ final class LeaseKeeper {
         rows().begin(id, backends.asJson());
         var stream = new HeldStream(id, 1, before + config.lease().toNanos());
         stream.claimed(new SlotRows(connected()).claim(stream));
-        stream.loaded();
+        stream.begun();
         streams.begun(stream);
         trouble = Reason.FENCED;
         LOG.infof("stream begun stream=%s node=%s", id, holder.node());

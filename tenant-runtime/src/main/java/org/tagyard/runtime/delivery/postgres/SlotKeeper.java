@@ -103,9 +103,7 @@ final class SlotKeeper {
     void load(HeldStream stream, Consumer<HeldStream> then) {
         thread.execute(() -> {
             try {
-                var slots = new SlotRows(connected()).load(stream, stream.open());
-                stream.slots().addAll(slots);
-                stream.loaded();
+                stream.loaded(new SlotRows(connected()).load(stream));
                 then.accept(stream);
             } catch (SQLException e) {
                 failed(e);

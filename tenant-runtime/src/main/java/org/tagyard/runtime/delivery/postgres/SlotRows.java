@@ -167,8 +167,15 @@ final class SlotRows {
         }
     }
 
-    /** Finds the slots and the open hits of a stream that was taken, and its last receipt. */
-    List<Slot> load(HeldStream stream, OpenHits into) throws SQLException {
+    /** The slots of a stream that was taken, and which of their hits are open. */
+    record Found(List<Slot> slots, OpenHits open) {}
+
+    /**
+     * Finds what a stream that was taken holds, and its last receipt. Nothing of an attempt that
+     * breaks half-way goes into the next: its slots would not know of their open hits.
+     */
+    Found load(HeldStream stream) throws SQLException {
+        var open = new OpenHits();
         var slots = new ArrayList<Slot>();
         try (var statement =
                 connection.prepareStatement(
@@ -181,13 +188,13 @@ final class SlotRows {
             }
         }
         for (var slot : slots) {
-            loadOpen(slot, into);
+            loadOpen(slot, open);
             slot.found(count(slot));
             lastReceipt(slot).ifPresent(stream::receiptSeen);
             slot.close();
         }
         connection.commit();
-        return slots;
+        return new Found(slots, open);
     }
 
     private void loadOpen(Slot slot, OpenHits into) throws SQLException {

@@ -7,6 +7,7 @@ import static org.tagyard.runtime.delivery.journal.HitFixtures.bodyOf;
 import static org.tagyard.runtime.delivery.journal.HitFixtures.receipt;
 import static org.tagyard.runtime.delivery.postgres.Nodes.accepted;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,56 @@ class SlotsTest {
                         .containsExactly(heir.journal().stream().toString()));
         assertThat(heir.journal().holds(hits.getFirst().stream())).isFalse();
         assertThat(nodes.claimedSlots()).isEqualTo(1);
+    }
+
+    /** The one that is broken off had found the hits of the first slot. */
+    @Test
+    void aLoadThatBreaksHalfWayIsBegunAnew() throws SQLException {
+        var dying = nodes.start("a", SMALL);
+        var hits = new ArrayList<Position>();
+        Eventually.holds(() -> {
+            hits.addAll(fill(dying, 2));
+            assertThat(filledSlots()).hasSize(2);
+        });
+        dying.die();
+        PostgresNode heir;
+        try (var connection = database.superuser().connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table " + filledSlots().getLast());
+            heir = nodes.start("b");
+            Eventually.holds(() ->
+                    assertThat(
+                                    nodes.rows(
+                                            """
+                                            select pg_terminate_backend(pid) from pg_stat_activity
+                                             where application_name = 'tagyard-journal-slots' and wait_event_type = 'Lock'\
+                                            """))
+                            .isNotEmpty());
+            connection.rollback();
+        }
+        Eventually.holds(() -> assertThat(heir.recovery().found()).isNotEmpty());
+        assertThat(heir.recovery().readAll(10)).hasSameSizeAs(hits);
+        // slots are looked at in order: when the last was freed, the first was spared
+        var last = hits.removeLast();
+        var first = hits.removeFirst();
+        hits.forEach(hit -> end(heir, hit));
+        end(heir, last);
+        Eventually.holds(() -> assertThat(filledSlots()).hasSize(1));
+        assertThat(read(heir, first)).startsWith("0 ");
+    }
+
+    /** Tables of hits that are not empty, oldest first. */
+    private List<String> filledSlots() {
+        return nodes
+                .rows(
+                        """
+                        select 'journal_hit_' || to_char(slot, 'FM0000') from journal_slot
+                         where stream is not null order by claimed_at\
+                        """)
+                .stream()
+                .filter(table -> !nodes.rows("select 1 from " + table).isEmpty())
+                .toList();
     }
 
     @Test

@@ -32,8 +32,7 @@ public class ClaimProcessor implements Processor {
     private final InstantSource clock;
 
     @Inject
-    public ClaimProcessor(
-            RunServices services, Traces traces, TestWatches watches, Clock clock) {
+    public ClaimProcessor(RunServices services, Traces traces, TestWatches watches, Clock clock) {
         this.services = services;
         this.traces = traces;
         this.watches = watches;

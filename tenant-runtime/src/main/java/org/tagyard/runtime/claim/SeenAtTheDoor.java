@@ -40,20 +40,22 @@ class SeenAtTheDoor implements Onlookers {
         var now = clock.instant();
         var marked = marked(headers.put(hit, live, now), live);
         PreviewHeader.sessionOf(marked, settings, now)
-                .ifPresent(session -> session.version()
-                        .or(live::version)
-                        .ifPresent(version -> {
-                            var trace =
-                                    traces.begin(
-                                            marked,
-                                            live,
-                                            session,
-                                            version,
-                                            PreviewHeader.eventNames(settings, session, now),
-                                            Optional.of(found));
-                            trace.answered(reply, by);
-                            trace.finished();
-                        }));
+                .ifPresent(session ->
+                        session.version()
+                                .or(live::version)
+                                .ifPresent(version -> {
+                                    var trace =
+                                            traces.begin(
+                                                    marked,
+                                                    live,
+                                                    session,
+                                                    version,
+                                                    PreviewHeader.eventNames(
+                                                            settings, session, now),
+                                                    Optional.of(found));
+                                    trace.answered(reply, by);
+                                    trace.finished();
+                                }));
     }
 
     private Hit marked(Hit hit, LiveContainer live) {

@@ -178,8 +178,7 @@ class Pipeline implements HitHandler {
                                 live,
                                 lane,
                                 steps,
-                                (it, container, on) ->
-                                        processor.process(it, container, on, rules));
+                                (it, container, on) -> processor.process(it, container, on, rules));
                 admit(lane.submit(tenant, task));
                 // not with the reply: tags that go on after it hold calls and memory just the same
                 var _ = task.ended().thenRun(() -> concurrency.leave(tenant));

@@ -32,11 +32,11 @@ public final class TestWatches {
 
     /** The trace, told to the watch over the hit as well. */
     public Trace beside(Trace trace, Hit hit) {
-        return of(hit)
-                .map(watch -> {
-                    watch.runs();
-                    return trace.isOn() ? (Trace) new BothTraces(trace, watch) : watch;
-                })
+        return of(hit).map(
+                        watch -> {
+                            watch.runs();
+                            return trace.isOn() ? (Trace) new BothTraces(trace, watch) : watch;
+                        })
                 .orElse(trace);
     }
 }

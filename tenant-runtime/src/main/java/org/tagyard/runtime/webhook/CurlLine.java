@@ -41,8 +41,7 @@ final class CurlLine {
     /** Empty where a terminal would not carry it unchanged, and where curl takes it as a file. */
     private static Optional<String> text(byte[] body) {
         try {
-            var text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
             boolean isPlain =
                     !text.startsWith("@")
                             && text.chars().allMatch(it -> it == '\n' || (it >= 32 && it != 127));

@@ -92,7 +92,9 @@ public final class Entrance {
          * @param found what traces tell of the door, with the profile's answer
          */
         record Onward(Hit hit, AtTheDoor found) implements Way {
-            /** The path's profile speaks in the place of the client, unless something went wrong. */
+            /**
+             * The path's profile speaks in the place of the client, unless something went wrong.
+             */
             public Reply answer(Reply client) {
                 return found.answer()
                         .filter(it -> it.replaces(client))
@@ -281,8 +283,7 @@ public final class Entrance {
             var again = answer.withHeader("X-Duplicate", "1");
             var found = offers.getFirst().found();
             var duplicate =
-                    new AtTheDoor(
-                            found.verification(), found.deliveryId(), true, Optional.empty());
+                    new AtTheDoor(found.verification(), found.deliveryId(), true, Optional.empty());
             tell(duplicate);
             onlookers.answered(decoded, live, duplicate, again, "duplicate");
             return again;

@@ -100,9 +100,8 @@ final class TestOrder {
                     preset.map(SenderPreset::examples).orElse(List.of()).stream()
                             .filter(it -> it.name().equals(name.textValue()))
                             .findFirst()
-                            .orElseThrow(() ->
-                                    new Unusable(
-                                            "The path's sender has no such example.")));
+                            .orElseThrow(
+                                    () -> new Unusable("The path's sender has no such example.")));
         }
         return order.path("body").isTextual()
                 ? Optional.empty()

@@ -152,8 +152,9 @@ final class TestRequests implements InboxHandler {
                 .map(HostRoute::host)
                 .map(it -> it.startsWith("*.") ? "test" + it.substring(1) : it)
                 .filter(it -> rule.hosts().isEmpty() || rule.hosts().contains(it))
-                .min(Comparator.comparing((String it) -> it.startsWith("test."))
-                        .thenComparing(Comparator.naturalOrder()));
+                .min(
+                        Comparator.comparing((String it) -> it.startsWith("test."))
+                                .thenComparing(Comparator.naturalOrder()));
     }
 
     private Made make(
@@ -183,10 +184,11 @@ final class TestRequests implements InboxHandler {
 
     private static Hit with(Hit hit, Signing.Added added) {
         var lines = new ArrayList<>(hit.headers().lines());
-        added.headers().forEach((name, value) -> {
-            lines.removeIf(it -> it.name().equalsIgnoreCase(name));
-            lines.add(new Header(name, value));
-        });
+        added.headers()
+                .forEach((name, value) -> {
+                    lines.removeIf(it -> it.name().equalsIgnoreCase(name));
+                    lines.add(new Header(name, value));
+                });
         var joint = hit.rawQuery().isEmpty() || added.query().isEmpty() ? "" : "&";
         return new Hit(
                 hit.id(),

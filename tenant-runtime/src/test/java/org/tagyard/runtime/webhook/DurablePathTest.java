@@ -246,8 +246,8 @@ class DurablePathTest {
                 route,
                 "/hook",
                 "{\"delivery\":{\"mode\":\"sync\"},\"response\":{\"profile\":\"data-client\"}}");
-        Eventually.holds(() ->
-                assertThat(post("{\"id\":\"x\"}", "").text()).isNotEqualTo("{\"ok\":true}"));
+        Eventually.holds(
+                () -> assertThat(post("{\"id\":\"x\"}", "").text()).isNotEqualTo("{\"ok\":true}"));
 
         var body = Base64.getEncoder().encodeToString("{\"id\":\"T-1\"}".getBytes(UTF_8));
         var result =
@@ -282,7 +282,8 @@ class DurablePathTest {
                         + "','headers':{'webhook-id':'again'},'preview':'"
                         + preview
                         + "'}";
-        Eventually.holds(() -> assertThat(traces(test(path, order).at("/hit").asText())).hasSize(1));
+        Eventually.holds(
+                () -> assertThat(traces(test(path, order).at("/hit").asText())).hasSize(1));
         var again = test(path, order);
         assertThat(again.at("/duplicate").asBoolean()).isTrue();
         assertThat(again.at("/status").asInt()).isEqualTo(200);

@@ -10,7 +10,14 @@ import org.junit.jupiter.api.Test;
 class SearchValuesTest {
     @Test
     void textsNumbersAndTruthValuesAreFoundAndObjectsAreNot() {
-        assertThat(of("{\"a\":{\"b\":\"x\"},\"n\":1.5,\"t\":true}", "/a/b", "/n", "/t", "/a", "/none"))
+        assertThat(
+                        of(
+                                "{\"a\":{\"b\":\"x\"},\"n\":1.5,\"t\":true}",
+                                "/a/b",
+                                "/n",
+                                "/t",
+                                "/a",
+                                "/none"))
                 .containsExactly("/a/b:x", "/n:1.5", "/t:true");
     }
 

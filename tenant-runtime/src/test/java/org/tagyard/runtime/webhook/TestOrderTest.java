@@ -38,7 +38,10 @@ class TestOrderTest {
     @Test
     void whatIsGivenStandsInThePlaceOfTheExample() throws Exception {
         var request =
-                order("{'method':'put','query':{'a b':'c&d'},'headers':{'X-Own':'1'}," + OWN_BODY + "}")
+                order(
+                                "{'method':'put','query':{'a b':'c&d'},'headers':{'X-Own':'1'},"
+                                        + OWN_BODY
+                                        + "}")
                         .request(rule("standard-webhooks"), "msg_7");
         assertThat(request.method()).isEqualTo("PUT");
         assertThat(request.query()).isEqualTo("a+b=c%26d");

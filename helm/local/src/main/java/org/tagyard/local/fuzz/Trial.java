@@ -1,5 +1,7 @@
 package org.tagyard.local.fuzz;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +55,7 @@ final class Trial {
                     .flatMap(shown -> leak(shown, text).stream())
                     .findFirst();
         } catch (ExecutionException e) {
-            return Optional.of(crash(e.getCause()));
+            return Optional.of(crash(requireNonNull(e.getCause())));
         } catch (TimeoutException e) {
             return Optional.of(new Problem("hang", "still busy in " + top(thread.getStackTrace())));
         } catch (InterruptedException e) {

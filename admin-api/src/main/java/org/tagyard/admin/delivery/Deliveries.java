@@ -34,11 +34,7 @@ class Deliveries {
                     .defaultSort("-receivedAt")
                     .filter("receivedAt", "r.receivedAt", ListRules.Kind.TIME)
                     .filter("state", "r.state", ListRules.Kind.TEXT)
-                    .filter(
-                            "tag",
-                            "r.tagId",
-                            ListRules.Kind.TEXT,
-                            HistoryFilters.ids(IdPrefix.TAG))
+                    .filter("tag", "r.tagId", ListRules.Kind.TEXT, HistoryFilters.ids(IdPrefix.TAG))
                     .filter("event", "r.eventName", ListRules.Kind.TEXT)
                     .filter(
                             "path",
@@ -50,11 +46,7 @@ class Deliveries {
                     .filter("heldReason", "r.heldReason", ListRules.Kind.TEXT)
                     .filter("destination", "r.destination", ListRules.Kind.TEXT)
                     .filter("status", "cast(r.lastStatus as Long)", ListRules.Kind.NUMBER)
-                    .filter(
-                            "hit",
-                            "r.hitId",
-                            ListRules.Kind.TEXT,
-                            HistoryFilters.ids(IdPrefix.HIT))
+                    .filter("hit", "r.hitId", ListRules.Kind.TEXT, HistoryFilters.ids(IdPrefix.HIT))
                     .filter(
                             "senderDeliveryId",
                             ofHit("h.senderDeliveryId in (:value)"),

@@ -19,10 +19,7 @@ class DeliveryService {
     private final Access access;
 
     DeliveryService(
-            Deliveries deliveries,
-            HitDesk hits,
-            TenantTransactions transactions,
-            Access access) {
+            Deliveries deliveries, HitDesk hits, TenantTransactions transactions, Access access) {
         this.deliveries = deliveries;
         this.hits = hits;
         this.transactions = transactions;
@@ -36,8 +33,7 @@ class DeliveryService {
     }
 
     DeliveryView get(String id) {
-        return transactions.in(
-                access.tenant(), () -> DeliveryView.of(found(id), seesPayloads()));
+        return transactions.in(access.tenant(), () -> DeliveryView.of(found(id), seesPayloads()));
     }
 
     /** The attempts hold what destinations said: whoever may read that is written down. */
@@ -48,8 +44,7 @@ class DeliveryService {
                     TenantId tenant = access.tenant();
                     var row = found(id);
                     if (seesPayloads()) {
-                        hits.noteView(
-                                tenant, access.container(), IdPrefix.HIT.format(row.hitId));
+                        hits.noteView(tenant, access.container(), IdPrefix.HIT.format(row.hitId));
                     }
                     return new DeliveryBodies.Attempts(
                             deliveries.attempts(tenant, row.deliveryId, seesPayloads()));

@@ -9,8 +9,7 @@ final class DeliveryState {
     static final String DEAD = "dead";
     static final String DELIVERED = "delivered";
 
-    static final List<String> ALL =
-            List.of(DUE, "running", DELIVERED, HELD, DEAD, "discarded");
+    static final List<String> ALL = List.of(DUE, "running", DELIVERED, HELD, DEAD, "discarded");
 
     /** Those that only a person moves on. */
     static final List<String> ENDED = List.of(DELIVERED, DEAD, "discarded");

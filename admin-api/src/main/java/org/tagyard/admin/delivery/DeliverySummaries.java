@@ -54,8 +54,16 @@ class DeliverySummaries {
             var mistakes = new ArrayList<Violation>();
             var question =
                     new Question(
-                            words("groupBy", groupBy, COLUMNS.keySet().stream().sorted().toList(), mistakes),
-                            words("state", state.or(() -> Optional.of("dead")), DeliveryState.ALL, mistakes),
+                            words(
+                                    "groupBy",
+                                    groupBy,
+                                    COLUMNS.keySet().stream().sorted().toList(),
+                                    mistakes),
+                            words(
+                                    "state",
+                                    state.or(() -> Optional.of("dead")),
+                                    DeliveryState.ALL,
+                                    mistakes),
                             time("receivedAt[gte]", from, Instant.EPOCH, mistakes),
                             time(
                                     "receivedAt[lt]",
@@ -91,10 +99,7 @@ class DeliverySummaries {
         }
 
         private static Instant time(
-                String name,
-                Optional<String> value,
-                Instant otherwise,
-                List<Violation> mistakes) {
+                String name, Optional<String> value, Instant otherwise, List<Violation> mistakes) {
             var time = value.flatMap(Times::parse);
             if (value.isPresent() && time.isEmpty()) {
                 mistakes.add(

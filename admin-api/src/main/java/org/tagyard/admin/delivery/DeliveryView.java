@@ -11,8 +11,8 @@ import org.tagyard.platform.tenant.IdPrefix;
  * The fate of one tag of one event of a hit.
  *
  * @param path the path resource that took the hit
- * @param state {@code due}, {@code running}, {@code delivered}, {@code held}, {@code dead} or {@code
- *     discarded}
+ * @param state {@code due}, {@code running}, {@code delivered}, {@code held}, {@code dead} or
+ *     {@code discarded}
  * @param attempt how many were made so far
  * @param expiresAt when it is given up
  * @param destination host of the last outgoing call

@@ -24,8 +24,7 @@ class SummaryResource {
     private final TenantTransactions transactions;
     private final Access access;
 
-    SummaryResource(
-            DeliverySummaries summaries, TenantTransactions transactions, Access access) {
+    SummaryResource(DeliverySummaries summaries, TenantTransactions transactions, Access access) {
         this.summaries = summaries;
         this.transactions = transactions;
         this.access = access;
@@ -43,7 +42,6 @@ class SummaryResource {
             @QueryParam("receivedAt[lt]") Optional<String> until) {
         var question = DeliverySummaries.Question.of(groupBy, state, from, until);
         return transactions.in(
-                access.tenant(),
-                () -> summaries.of(access.tenant(), access.container(), question));
+                access.tenant(), () -> summaries.of(access.tenant(), access.container(), question));
     }
 }

@@ -68,9 +68,7 @@ class DestinationResource {
     @Operation(summary = "Holds all deliveries to a destination; repeating it is fine")
     @RequestBody(
             content =
-                    @Content(
-                            schema =
-                                    @Schema(implementation = DestinationView.PauseRequest.class)))
+                    @Content(schema = @Schema(implementation = DestinationView.PauseRequest.class)))
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = DestinationView.class)))

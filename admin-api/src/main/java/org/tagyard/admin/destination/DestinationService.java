@@ -50,10 +50,7 @@ class DestinationService {
                         lists.bySlug(
                                 (after, most) ->
                                         destinations.behind(
-                                                access.tenant(),
-                                                access.container(),
-                                                after,
-                                                most),
+                                                access.tenant(), access.container(), after, most),
                                 DestinationView::host));
     }
 

@@ -9,7 +9,8 @@ public final class HistoryFilters {
     private static final UUID NOTHING = new UUID(0, 0);
 
     /** The condition of {@code q} on a hit's row: an exact value at a JSON pointer. */
-    private static final String SEARCH = "cast(sql('(? @> array[cast(? as text)])', %s.search, :value) as Boolean) = true";
+    private static final String SEARCH =
+            "cast(sql('(? @> array[cast(? as text)])', %s.search, :value) as Boolean) = true";
 
     private HistoryFilters() {}
 

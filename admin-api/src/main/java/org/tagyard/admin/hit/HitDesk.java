@@ -30,10 +30,7 @@ public class HitDesk {
 
     /** Whether history has a hit of this id. */
     public boolean exists(TenantId tenant, ContainerId container, String hit) {
-        return IdPrefix.HIT
-                .parse(hit)
-                .flatMap(id -> hits.find(tenant, container, id))
-                .isPresent();
+        return IdPrefix.HIT.parse(hit).flatMap(id -> hits.find(tenant, container, id)).isPresent();
     }
 
     /** Writes down that the caller sees what a hit carried, the first time. */

@@ -40,11 +40,7 @@ class Hits {
                             "r.pathId",
                             ListRules.Kind.TEXT,
                             HistoryFilters.ids(IdPrefix.PATH))
-                    .filter(
-                            "hit",
-                            "r.hitId",
-                            ListRules.Kind.TEXT,
-                            HistoryFilters.ids(IdPrefix.HIT))
+                    .filter("hit", "r.hitId", ListRules.Kind.TEXT, HistoryFilters.ids(IdPrefix.HIT))
                     .filter("senderDeliveryId", "r.senderDeliveryId", ListRules.Kind.TEXT)
                     .filter("q", HistoryFilters.search("r"), ListRules.Kind.EXACT)
                     .filter("state", ofDelivery("state"), ListRules.Kind.TEXT)

@@ -120,8 +120,7 @@ public class RuntimeWork {
         }
         var view = view(seen);
         if (seen.finishedAt == null) {
-            return answers.accepted(
-                    "/api/v1/tenants/" + tenant + "/operations/" + view.id(), view);
+            return answers.accepted("/api/v1/tenants/" + tenant + "/operations/" + view.id(), view);
         }
         if (seen.problem != null) {
             throw RuntimeAnswers.problem(seen.problem);
@@ -161,8 +160,7 @@ public class RuntimeWork {
     }
 
     OperationView view(SeenOperation row) {
-        boolean mayTryOutside =
-                access.isInTenant() && access.may(Permission.SECRETS_WRITE);
+        boolean mayTryOutside = access.isInTenant() && access.may(Permission.SECRETS_WRITE);
         return new OperationView(
                 IdPrefix.OPERATION.format(row.operationId),
                 row.kind,
@@ -216,7 +214,8 @@ public class RuntimeWork {
 
     /** Whether somebody asked for the end already. */
     boolean isToEnd(SeenOperation row) {
-        return row.asked.path("wanted").asText("").equals("cancel") || row.state.equals("cancelled");
+        return row.asked.path("wanted").asText("").equals("cancel")
+                || row.state.equals("cancelled");
     }
 
     /** {@code already-finished}, for what can't be stopped any more. */

@@ -32,8 +32,7 @@ class HitObject implements PathObject {
             TenantId tenant, Optional<ContainerId> container, Map<String, String> path) {
         if (!path.containsKey("preview")) {
             return container
-                    .filter(in ->
-                            history.exists(tenant, in, path.getOrDefault(variable(), "")))
+                    .filter(in -> history.exists(tenant, in, path.getOrDefault(variable(), "")))
                     .isPresent();
         }
         return container

@@ -195,9 +195,7 @@ final class Furnished {
                         ContainerId.parse(ids.getOrDefault("container", "")).orElseThrow());
         var hit = past.hit(Instant.now().truncatedTo(ChronoUnit.MILLIS));
         ids.put("hit", hit.text());
-        ids.put(
-                "delivery",
-                IdPrefix.DELIVERY.format(past.dead(hit, UUID.randomUUID())));
+        ids.put("delivery", IdPrefix.DELIVERY.format(past.dead(hit, UUID.randomUUID())));
         Stage.execute(
                 """
                 insert into trace_hit (tenant_id, container_id, preview_id, hit_id, started_at, summary, document)

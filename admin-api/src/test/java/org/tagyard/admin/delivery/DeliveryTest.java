@@ -152,9 +152,7 @@ class DeliveryTest {
         stage.get("/delivery-summary?groupBy=colour&state=lost&receivedAt[lt]=soon")
                 .then()
                 .statusCode(400)
-                .body(
-                        "errors.parameter",
-                        containsInAnyOrder("groupBy", "state", "receivedAt[lt]"));
+                .body("errors.parameter", containsInAnyOrder("groupBy", "state", "receivedAt[lt]"));
     }
 
     @Test
@@ -264,7 +262,10 @@ class DeliveryTest {
     }
 
     private void found(String query, String... ids) {
-        stage.get("/deliveries" + query).then().statusCode(200).body("items.id", equalTo(List.of(ids)));
+        stage.get("/deliveries" + query)
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(List.of(ids)));
     }
 
     private static String text(UUID delivery) {

@@ -110,7 +110,8 @@ public record Past(TenantId tenant, ContainerId container) {
     }
 
     /** What a runtime's stream counted. */
-    public void counted(long started, long delivered, long dead, long held, long discarded, long pending) {
+    public void counted(
+            long started, long delivered, long dead, long held, long discarded, long pending) {
         Stage.execute(
                 """
                 insert into delivery_count (tenant_id, container_id, stream, started, delivered, dead, held, discarded, pending)

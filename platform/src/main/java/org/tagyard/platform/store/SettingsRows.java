@@ -48,15 +48,7 @@ public record SettingsRows(
             List<PowerUpRow> powerUps,
             List<PreviewRow> previews,
             List<QuarantineRow> quarantines) {
-        this(
-                identifier,
-                number,
-                fallbackStatus,
-                paths,
-                powerUps,
-                previews,
-                quarantines,
-                List.of());
+        this(identifier, number, fallbackStatus, paths, powerUps, previews, quarantines, List.of());
     }
 
     /**

@@ -11,6 +11,7 @@ import org.tagyard.local.bench.DurableBench;
 import org.tagyard.local.bench.EngineBench;
 import org.tagyard.local.bench.NeighbourBench;
 import org.tagyard.local.bench.SyncBench;
+import org.tagyard.local.durable.KillProof;
 import org.tagyard.local.fuzz.FuzzProof;
 import org.tagyard.local.oracle.EngineProof;
 import org.tagyard.local.place.Refusal;
@@ -78,6 +79,7 @@ public final class Main {
         return switch (what) {
             case "engine" -> proveEngine(rest, here);
             case "fuzz" -> proveFuzz(rest, here);
+            case "kill" -> proveKill(rest, checkout, here);
             default ->
                     proveTemplates(
                             Options.of(arguments, checkout.resolve(".tagyard"), here),
@@ -88,9 +90,18 @@ public final class Main {
 
     private static int proveTemplates(Options options, Path checkout, Path here) {
         if (options.rest().size() != 2 || !options.rest().getFirst().equals("templates")) {
-            throw new UsageException("prove needs: templates FOLDER, engine or fuzz");
+            throw new UsageException("prove needs: templates FOLDER, kill, engine or fuzz");
         }
         return Prove.run(checkout, options.data(), here.resolve(options.rest().getLast()));
+    }
+
+    private static int proveKill(List<String> arguments, Path checkout, Path here) {
+        var settings = Settings.of(arguments, Set.of("--kills", "--seed", "--data"));
+        return KillProof.run(
+                checkout,
+                settings.text("--data").map(here::resolve).orElse(checkout.resolve(".tagyard")),
+                (int) settings.number("--kills", 20, 1),
+                settings.number("--seed", anySeed(), 0));
     }
 
     private static int proveEngine(List<String> arguments, Path here) {

@@ -65,13 +65,26 @@ record DataDirectory(Path path) {
                 : OptionalInt.empty();
     }
 
+    /** The server that runs on this directory, if one does. */
+    Optional<ProcessHandle> process() {
+        return read("postmaster.pid").flatMap(text -> server(text.lines().findFirst().orElse("")));
+    }
+
     private static boolean isServer(String pid) {
+        return server(pid).isPresent();
+    }
+
+    private static Optional<ProcessHandle> server(String line) {
+        var pid = line.strip();
         return pid.matches("[0-9]{1,18}")
-                && ProcessHandle.of(Long.parseLong(pid))
+                ? ProcessHandle.of(Long.parseLong(pid))
                         .filter(ProcessHandle::isAlive)
-                        .flatMap(process -> process.info().command())
-                        .filter(command -> command.contains("postgres"))
-                        .isPresent();
+                        .filter(DataDirectory::isServer)
+                : Optional.empty();
+    }
+
+    private static boolean isServer(ProcessHandle process) {
+        return process.info().command().filter(name -> name.contains("postgres")).isPresent();
     }
 
     private Optional<String> read(String name) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.tagyard.local.place.Home;
 import org.tagyard.local.place.Refusal;
@@ -34,11 +35,14 @@ public final class LocalPostgres implements AutoCloseable {
             host all all 127.0.0.1/32 scram-sha-256
             """;
 
-    private final EmbeddedPostgres server;
+    private final Home home;
+    private EmbeddedPostgres server;
     private final int port;
     private final Roles.Passwords passwords;
 
-    private LocalPostgres(EmbeddedPostgres server, int port, Roles.Passwords passwords) {
+    private LocalPostgres(
+            Home home, EmbeddedPostgres server, int port, Roles.Passwords passwords) {
+        this.home = home;
         this.server = server;
         this.port = port;
         this.passwords = passwords;
@@ -67,7 +71,7 @@ public final class LocalPostgres implements AutoCloseable {
                         home.secret("database-admin"),
                         home.secret("database-runtime"));
         var started = startServer(home, directory, port, superuserPassword);
-        var postgres = new LocalPostgres(started, port, passwords);
+        var postgres = new LocalPostgres(home, started, port, passwords);
         try {
             postgres.prepare(home, new Login(url(port, "postgres"), SUPERUSER, superuserPassword));
             return postgres;
@@ -165,12 +169,27 @@ public final class LocalPostgres implements AutoCloseable {
         return new Login(url(port, DATABASE), role, password);
     }
 
+    /** {@code kill -9} for the server and all its processes. Returns when they are gone. */
+    public synchronized void kill() {
+        var postmaster = new DataDirectory(home.database()).process().orElseThrow();
+        var all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
+        close();
+    }
+
+    /** Starts the server again after {@link #kill}; it recovers what was committed. */
+    public synchronized void startAgain() {
+        var directory = new DataDirectory(home.database());
+        server = startServer(home, directory, port, home.secret("database-superuser"));
+    }
+
     private static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             server.close();
         } catch (IOException e) {

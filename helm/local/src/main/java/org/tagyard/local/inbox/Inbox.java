@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -45,6 +46,7 @@ public final class Inbox implements AutoCloseable {
     private final Clock clock;
     private final List<HttpServer> servers = new ArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile Consumer<Received> watcher = request -> {};
     private long arrived;
 
     private Inbox(Clock clock) {
@@ -89,6 +91,14 @@ public final class Inbox implements AutoCloseable {
         synchronized (requests) {
             return List.copyOf(requests.reversed());
         }
+    }
+
+    /**
+     * Tells somebody of every request from now on, in the thread that answers it and before the
+     * answer: a watcher that waits makes a slow receiver.
+     */
+    public void watch(Consumer<Received> told) {
+        watcher = told;
     }
 
     private void handle(HttpExchange exchange, String scheme) throws IOException {
@@ -138,9 +148,17 @@ public final class Inbox implements AutoCloseable {
         exchange.getRequestHeaders()
                 .forEach((name, values) ->
                         headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+        watcher.accept(kept(exchange, scheme, headers, body));
+    }
+
+    private Received kept(
+            HttpExchange exchange,
+            String scheme,
+            Map<String, List<String>> headers,
+            byte[] body) {
         synchronized (requests) {
             arrived++;
-            requests.addLast(
+            var received =
                     new Received(
                             arrived,
                             clock.instant(),
@@ -149,10 +167,12 @@ public final class Inbox implements AutoCloseable {
                             host(exchange),
                             exchange.getRequestURI().toString(),
                             headers,
-                            new String(body, StandardCharsets.UTF_8)));
+                            new String(body, StandardCharsets.UTF_8));
+            requests.addLast(received);
             if (requests.size() > MOST_REQUESTS) {
                 requests.removeFirst();
             }
+            return received;
         }
     }
 

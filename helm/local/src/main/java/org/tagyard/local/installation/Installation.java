@@ -53,6 +53,9 @@ public final class Installation implements AutoCloseable {
     private final CompletableFuture<String> broken = new CompletableFuture<>();
     private final SignIn signIn;
     private final Inbox inbox;
+    private final LocalPostgres postgres;
+    private final Map<String, String> runtimeSettings;
+    private ChildProcess runtime;
 
     private Installation(
             Programs programs,
@@ -76,17 +79,17 @@ public final class Installation implements AutoCloseable {
         var box = background(Turn.INBOX, () -> startInbox(authority));
         var entrance =
                 background(Turn.SIGN_IN, () -> provider.start(home, ports.of(Service.SIGN_IN)));
-        var postgres = joined(database);
+        postgres = joined(database);
         inbox = joined(box);
         signIn = joined(entrance);
 
         progress.accept("starting the runtime and the admin API");
-        var runtime =
-                startPlane(
-                        Plane.RUNTIME, postgres.login(Roles.RUNTIME), runtimeSettings(authority));
+        runtimeSettings = runtimeSettings(authority);
+        var first = startPlane(Plane.RUNTIME, postgres.login(Roles.RUNTIME), runtimeSettings);
+        runtime = first;
         var admin = startPlane(Plane.ADMIN, postgres.login(Roles.ADMIN), adminSettings());
         firstFailure(
-                waiting(() -> Plane.RUNTIME.awaitReady(runtime, programs, ports)),
+                waiting(() -> Plane.RUNTIME.awaitReady(first, programs, ports)),
                 waiting(() -> Plane.ADMIN.awaitReady(admin, programs, ports)));
     }
 
@@ -144,10 +147,12 @@ public final class Installation implements AutoCloseable {
     }
 
     private Map<String, String> runtimeSettings(LocalAuthority authority) {
+        home.key("runtime-key");
         var inboxTls = "127.0.0.1:" + ports.of(Service.INBOX_TLS);
         var settings = new HashMap<String, String>();
         settings.put("tagyard.hosts.default-domain", "localhost");
         settings.put("tagyard.runtime.node", "local");
+        settings.put("tagyard.secrets.key-file", home.secretFile("runtime-key").toString());
         settings.put("tagyard.snapshot.directory", home.root().resolve("snapshot").toString());
         settings.put(
                 "tagyard.outbound.allow",
@@ -222,6 +227,21 @@ public final class Installation implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** {@code kill -9} for the runtime. */
+    public synchronized void killRuntime() {
+        runtime.kill();
+    }
+
+    /** Starts the runtime again after {@link #killRuntime}, and returns when it is ready. */
+    public synchronized void startRuntime() {
+        runtime = startPlane(Plane.RUNTIME, postgres.login(Roles.RUNTIME), runtimeSettings);
+        Plane.RUNTIME.awaitReady(runtime, programs, ports);
+    }
+
+    public LocalPostgres database() {
+        return postgres;
     }
 
     /** Completes with what happened when a plane ends by itself. */

@@ -105,13 +105,18 @@ public final class Home {
 
     /** A random secret of 256 bits, made at the first call and the same ever after. */
     public String secret(String name) {
-        return secret(
-                name,
-                () -> {
-                    var bytes = new byte[32];
-                    RANDOM.nextBytes(bytes);
-                    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-                });
+        return secret(name, () -> random(Base64.getUrlEncoder().withoutPadding()));
+    }
+
+    /** The same as {@code openssl rand -base64 32} writes it. */
+    public String key(String name) {
+        return secret(name, () -> random(Base64.getEncoder()));
+    }
+
+    private static String random(Base64.Encoder encoder) {
+        var bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return encoder.encodeToString(bytes);
     }
 
     /** The secret of that name, made at the first call and the same ever after. */

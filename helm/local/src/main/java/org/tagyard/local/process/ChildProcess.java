@@ -151,6 +151,12 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** {@code kill -9}: it learns nothing of it. Returns when it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
     @Override
     public synchronized void close() {
         askToEnd();

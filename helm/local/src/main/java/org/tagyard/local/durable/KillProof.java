@@ -21,6 +21,7 @@ public final class KillProof {
     private static final int SHORTEST_MILLIS = 100;
     private static final int LONGEST_MILLIS = 1_000;
     private static final int SLOWEST_RECEIVER_MILLIS = 60;
+    private static final long PAUSE_MILLIS = 10;
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
 
     private KillProof() {}
@@ -60,6 +61,7 @@ public final class KillProof {
                         PER_SECOND);
         try (senders) {
             for (int i = 1; i <= kills; i++) {
+                awaitFlow(senders);
                 Pause.millis(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
                 done.add(kill(installation, senders, ledger));
                 if (i % 10 == 0 || i == kills) {
@@ -72,9 +74,21 @@ public final class KillProof {
                 done,
                 ledger,
                 senders.acknowledged().keySet(),
-                senders.repeated(),
-                senders.toldDuplicate(),
+                senders.says(),
                 books);
+    }
+
+    /** A kill before the first order would prove nothing. */
+    private static void awaitFlow(Senders senders) {
+        long end = System.nanoTime() + LONGEST_DRAIN.toNanos();
+        for (int before = senders.count(); senders.count() == before; ) {
+            if (System.nanoTime() > end) {
+                throw new Refusal(
+                        "No order was acknowledged for a minute; " + senders.says(),
+                        "Look into the runtime's log");
+            }
+            Pause.millis(PAUSE_MILLIS);
+        }
     }
 
     private static Kill kill(Installation installation, Senders senders, Ledger ledger) {

@@ -11,8 +11,7 @@ record KillReport(
         List<Kill> kills,
         Ledger ledger,
         Set<String> acknowledged,
-        long repeated,
-        long toldDuplicate,
+        String sent,
         Books books) {
     private static final double NANOS = 1e9;
     private static final double MOST_REDELIVERY_SECONDS = 5;
@@ -73,8 +72,6 @@ record KillReport(
         var inFlight = kills.stream().mapToInt(kill -> kill.inFlight().size()).sum();
         return row("kills", kills.size(), "")
                 + row("orders acknowledged", acknowledged.size(), "")
-                + row("sent again by their senders", repeated, "")
-                + row("of these known already", toldDuplicate, "")
                 + row("acknowledged, not delivered at a kill", open, "")
                 + row("lost", lost(), "0")
                 + row("arrived twice", arrivedTwice(), "<= %,d in flight".formatted(inFlight))
@@ -83,6 +80,7 @@ record KillReport(
                 + row("slowest start, s", slowestStart(), "")
                 + row("slowest first re-delivery, s", slowestRedelivery(), "<= 5 after the start")
                 + row("deliveries off the books", books.offset(), "0")
+                + "  " + sent + System.lineSeparator()
                 + "  " + books.text() + System.lineSeparator()
                 + (holds() ? "holds" : "BROKEN") + System.lineSeparator();
     }

@@ -32,6 +32,7 @@ final class Senders implements AutoCloseable {
     private final AtomicLong broken = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong refusedWithoutTime = new AtomicLong();
+    private final AtomicLong others = new AtomicLong();
     private final AtomicInteger lastOther = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
     private volatile long endingSince;
@@ -98,6 +99,7 @@ final class Senders implements AutoCloseable {
                     refusedWithoutTime.incrementAndGet();
                 }
             } else {
+                others.incrementAndGet();
                 lastOther.set(answer.status());
             }
             return false;
@@ -116,32 +118,26 @@ final class Senders implements AutoCloseable {
         return acknowledged.size();
     }
 
-    /** Sendings after the first one of an order. */
-    long repeated() {
-        return repeated.get();
-    }
-
-    /** Orders answered as known already. */
-    long toldDuplicate() {
-        return told.get();
+    /** Refusals that did not say when to try again. */
+    long refusedWithoutTime() {
+        return refusedWithoutTime.get();
     }
 
     long refused() {
         return refused.get();
     }
 
-    long refusedWithoutTime() {
-        return refusedWithoutTime.get();
-    }
-
-    /** Connections that broke or were not to be had. */
-    long broken() {
-        return broken.get();
-    }
-
-    /** The last status that was neither 200 nor 503; 0 when there was none. */
-    int lastOther() {
-        return lastOther.get();
+    /** What became of the sendings, in a line. */
+    String says() {
+        return "sent again %,d times: line broken %,d, 503 %,d (%,d without Retry-After), others %,d (last %d); known already %,d"
+                .formatted(
+                        repeated.get(),
+                        broken.get(),
+                        refused.get(),
+                        refusedWithoutTime.get(),
+                        others.get(),
+                        lastOther.get(),
+                        told.get());
     }
 
     /** Ends when each has its last order acknowledged. */

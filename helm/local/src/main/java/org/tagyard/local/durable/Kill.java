@@ -44,11 +44,17 @@ record Kill(long at, long started, long ready, Set<String> open, Set<String> inF
         return recent;
     }
 
-    /** Nanoseconds from the ready runtime to the first of the open orders; below 0 before it. */
-    OptionalLong firstRedelivery(Map<String, List<Ledger.Arrival>> arrivals) {
+    /**
+     * Nanoseconds from the ready runtime to the first of the open orders, below 0 before it. A
+     * runtime that was killed earlier has lived so long without it.
+     *
+     * @param until when that runtime ended
+     */
+    OptionalLong firstRedelivery(Map<String, List<Ledger.Arrival>> arrivals, long until) {
         return open.stream()
-                .filter(arrivals::containsKey)
-                .mapToLong(id -> arrivals.get(id).getFirst().nanos() - ready)
+                .mapToLong(id ->
+                        arrivals.containsKey(id) ? arrivals.get(id).getFirst().nanos() : until)
+                .map(first -> Math.min(first - until, 0) + until - ready)
                 .min();
     }
 }

@@ -75,6 +75,7 @@ public final class KillProof {
                 ledger,
                 senders.acknowledged().keySet(),
                 senders.says(),
+                System.nanoTime(),
                 books);
     }
 

@@ -1,17 +1,25 @@
 package org.tagyard.local.durable;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.HashSet;
+import java.util.stream.IntStream;
 
-/** What the kills did, judged against what was promised. */
+/**
+ * What the kills did, judged against what was promised.
+ *
+ * @param acknowledged orders that were answered 200
+ * @param sent what became of the sendings
+ * @param end when everything had arrived, or the wait for it ended
+ */
 record KillReport(
         List<Kill> kills,
         Ledger ledger,
         Set<String> acknowledged,
         String sent,
+        long end,
         Books books) {
     private static final double NANOS = 1e9;
     private static final double MOST_REDELIVERY_SECONDS = 5;
@@ -46,12 +54,17 @@ record KillReport(
     }
 
     double slowestRedelivery() {
-        return kills.stream()
-                .map(kill -> kill.firstRedelivery(ledger.arrivals()))
+        return IntStream.range(0, kills.size())
+                .mapToObj(i -> kills.get(i).firstRedelivery(ledger.arrivals(), endOf(i)))
                 .flatMapToLong(OptionalLong::stream)
                 .max()
                 .orElse(0)
                 / NANOS;
+    }
+
+    /** When the runtime that was started after that kill was killed itself. */
+    private long endOf(int kill) {
+        return kill + 1 < kills.size() ? kills.get(kill + 1).at() : end;
     }
 
     private double slowestStart() {

@@ -12,7 +12,7 @@ import org.tagyard.platform.templateapi.ShippedTemplate;
 
 /**
  * A tenant with one container and one host, set up call by call as the script of admin-api §9.1
- * does (without secrets, signature and replay).
+ * does, on a path in sync mode without secrets.
  */
 final class Shop implements AutoCloseable {
     static final String PATH = "/order_created";

@@ -28,10 +28,10 @@ class TestOrderTest {
         var example = preset.examples().getFirst();
         var named =
                 order("{'example':'" + example.name() + "'}")
-                        .request(rule("standard-webhooks"), "msg_7");
-        assertThat(named.headers().get("webhook-id")).contains("msg_7");
-        assertThat(named.body()).isEqualTo(example.delivery("msg_7").body());
-        var first = order("{}").request(rule("standard-webhooks"), "msg_7");
+                        .request(rule("standard-webhooks"), "7");
+        assertThat(named.headers().get("webhook-id")).contains("7");
+        assertThat(named.body()).isEqualTo(example.delivery("7").body());
+        var first = order("{}").request(rule("standard-webhooks"), "7");
         assertThat(first.body()).isEqualTo(named.body());
     }
 
@@ -42,7 +42,7 @@ class TestOrderTest {
                                 "{'method':'put','query':{'a b':'c&d'},'headers':{'X-Own':'1'},"
                                         + OWN_BODY
                                         + "}")
-                        .request(rule("standard-webhooks"), "msg_7");
+                        .request(rule("standard-webhooks"), "7");
         assertThat(request.method()).isEqualTo("PUT");
         assertThat(request.query()).isEqualTo("a+b=c%26d");
         assertThat(request.headers().get("X-Own")).contains("1");
@@ -57,7 +57,7 @@ class TestOrderTest {
                                 "{'headers':{'Host':'x','x-tagyard-event-name':'x','X-Gtm-Server-Preview':'x','X-Tagyard-Outgoing':'x'},"
                                         + OWN_BODY
                                         + "}")
-                        .request(rule("custom"), "msg_7");
+                        .request(rule("custom"), "7");
         assertThat(request.headers()).isEmpty();
     }
 

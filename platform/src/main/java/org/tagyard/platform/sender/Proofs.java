@@ -6,6 +6,9 @@ import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -18,23 +21,45 @@ final class Proofs {
         0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00
     };
 
-    private Proofs() {}
+    private final byte[] key;
+    private final byte[] text;
+    private final Map<Algorithm, Optional<byte[]>> made = new EnumMap<>(Algorithm.class);
 
-    /**
-     * Whether a signature is one of this text with this key.
-     *
-     * @throws GeneralSecurityException when the key is none for the algorithm
-     */
-    static boolean holds(Algorithm algorithm, byte[] key, byte[] text, byte[] signature)
-            throws GeneralSecurityException {
-        return switch (algorithm) {
-            case RSA_SHA256 -> isSigned("SHA256withRSA", rsa(key), text, signature);
-            case ED25519 -> isSigned("Ed25519", ed25519(key), text, signature);
-            case BASIC, BEARER, HEADER_TOKEN, QUERY_TOKEN -> MessageDigest.isEqual(key, signature);
-            case HMAC_SHA1, HMAC_SHA256, HMAC_SHA512, SHA256_CONCAT ->
-                    MessageDigest.isEqual(make(algorithm, key, text), signature);
-            case NONE -> false;
-        };
+    Proofs(byte[] key, byte[] text) {
+        this.key = key;
+        this.text = text;
+    }
+
+    /** Whether a signature is one of this text with this key; a key that is none holds nothing. */
+    boolean hold(Claimed signature) {
+        try {
+            return switch (signature.algorithm()) {
+                case RSA_SHA256 -> isSigned("SHA256withRSA", rsa(key), text, signature.bytes());
+                case ED25519 -> isSigned("Ed25519", ed25519(key), text, signature.bytes());
+                case BASIC,
+                        BEARER,
+                        HEADER_TOKEN,
+                        QUERY_TOKEN,
+                        HMAC_SHA1,
+                        HMAC_SHA256,
+                        HMAC_SHA512,
+                        SHA256_CONCAT ->
+                        made.computeIfAbsent(signature.algorithm(), this::made)
+                                .filter(it -> MessageDigest.isEqual(it, signature.bytes()))
+                                .isPresent();
+                case NONE -> false;
+            };
+        } catch (GeneralSecurityException unusableKey) {
+            return false;
+        }
+    }
+
+    private Optional<byte[]> made(Algorithm algorithm) {
+        try {
+            return Optional.of(make(algorithm, key, text));
+        } catch (GeneralSecurityException unusableKey) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.tagyard.platform.sender;
 
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,10 +76,8 @@ public sealed interface Verification {
             }
             var time = stamp.filter(Stamp.At.class::isInstance).map(it -> ((Stamp.At) it).text());
             for (var secret : secrets) {
-                for (var signature : signatures) {
-                    if (matches(signature, secret, time)) {
-                        return new Verified(secret.id());
-                    }
+                if (isSignedWith(secret, signatures, time)) {
+                    return new Verified(secret.id());
                 }
             }
             return new Refused(Reason.MISMATCH);
@@ -90,20 +87,27 @@ public sealed interface Verification {
             return !tolerance.isZero() && Duration.between(at, now).abs().compareTo(tolerance) > 0;
         }
 
-        private boolean matches(Claimed signature, PathSecret secret, Optional<String> time) {
-            if (!verifier.algorithm().isToken()
-                    && signature.algorithm().isAsymmetric() != secret.isPublicKey()
-                    && verifier.source() instanceof Verifier.Source.InVersions) {
-                return false;
-            }
+        /**
+         * The text is put together once per secret, and a MAC made once, however many are claimed.
+         */
+        private boolean isSignedWith(
+                PathSecret secret, List<Claimed> signatures, Optional<String> time) {
             var text = Known.text(verifier, request, secret, time);
-            try {
-                return text.isPresent()
-                        && Proofs.holds(
-                                signature.algorithm(), secret.key(), text.get(), signature.bytes());
-            } catch (GeneralSecurityException unusableKey) {
+            if (text.isEmpty()) {
                 return false;
             }
+            var proofs = new Proofs(secret.key(), text.get());
+            for (var signature : signatures) {
+                if (fits(signature, secret) && proofs.hold(signature)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean fits(Claimed signature, PathSecret secret) {
+            return !(verifier.source() instanceof Verifier.Source.InVersions)
+                    || signature.algorithm().isAsymmetric() == secret.isPublicKey();
         }
     }
 }

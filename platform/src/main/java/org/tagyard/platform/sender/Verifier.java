@@ -36,6 +36,11 @@ public record Verifier(
         return algorithm != Algorithm.NONE;
     }
 
+    /** Whether the whole address is part of what is signed. */
+    public boolean signsAddress() {
+        return signedText.uses("url") || signedText.uses("url-decoded");
+    }
+
     /** How the bytes of a signature are written. */
     public enum Encoding {
         HEX,

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.delivery.journal.StreamId;
+import org.tagyard.runtime.ingress.Headers;
 import org.tagyard.runtime.ingress.Hit;
 import org.tagyard.runtime.run.RunRules.MadeCall;
 
@@ -17,6 +18,9 @@ import org.tagyard.runtime.run.RunRules.MadeCall;
  * behind the work. A later row of one hit or delivery replaces the earlier one.
  */
 public interface History {
+    /** What is left of a body that is not kept. */
+    byte[] NO_BODY = {};
+
     void hit(HitRow row);
 
     /** A hit ran: who claimed it and what it made. */
@@ -36,7 +40,8 @@ public interface History {
      * @param refusal slug of the problem, or why verification failed
      * @param verification {@code {mode, result, secret, reason}} as JSON
      * @param search {@code pointer:value} of the container's search pointers
-     * @param keepsRequest whether the request itself is kept, for replays
+     * @param keepsRequest whether the request itself is kept, for replays; where it is not, its
+     *     headers and body are let go at once
      */
     record HitRow(
             TenantId tenant,
@@ -55,6 +60,9 @@ public interface History {
             boolean keepsRequest) {
         public HitRow {
             search = List.copyOf(search);
+            if (!keepsRequest) {
+                hit = hit.withHeaders(Headers.NONE).withBody(NO_BODY);
+            }
         }
     }
 

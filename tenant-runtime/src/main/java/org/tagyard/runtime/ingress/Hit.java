@@ -60,6 +60,12 @@ public record Hit(
         return withHeaders(headers.with(name, value));
     }
 
+    /** The same with another query, as it would have been received. */
+    public Hit withQuery(String changed) {
+        return new Hit(
+                id, receivedAt, host, method, path, changed, headers, body, clientAddress, origin);
+    }
+
     public Hit withBody(byte[] changed) {
         return new Hit(
                 id,

@@ -24,6 +24,7 @@ import org.tagyard.runtime.lane.Lane;
 import org.tagyard.runtime.lane.Lanes;
 import org.tagyard.runtime.run.RunRules;
 import org.tagyard.runtime.snapshot.LiveContainer;
+import org.tagyard.runtime.snapshot.LiveSettings.PathRule;
 import org.tagyard.runtime.snapshot.Snapshots;
 import org.tagyard.runtime.trace.AtTheDoor;
 import org.tagyard.runtime.webhook.Entrance;
@@ -31,6 +32,9 @@ import org.tagyard.runtime.webhook.Entrance;
 /** The stations of a request behind the door, in their order (spec: power-ups §2). */
 @Singleton
 class Pipeline implements HitHandler {
+    /** Signatures and batches of larger bodies cost more than an event loop may give at once. */
+    private static final int LARGE_BODY = 64 * 1024;
+
     private final Hosts hosts;
     private final Snapshots snapshots;
     private final Entrance entrance;
@@ -93,7 +97,16 @@ class Pipeline implements HitHandler {
         if (rule.isEmpty()) {
             return stations.pass(hit, live, RunRules.VISITOR);
         }
-        return switch (entrance.enter(request, live, rule.get())) {
+        if (hit.body().length <= LARGE_BODY) {
+            return enter(request, live, rule.get());
+        }
+        return CompletableFuture.supplyAsync(
+                        () -> enter(request, live, rule.get()), Thread::startVirtualThread)
+                .thenCompose(reply -> reply);
+    }
+
+    private CompletionStage<Reply> enter(Received request, LiveContainer live, PathRule rule) {
+        return switch (entrance.enter(request, live, rule)) {
             case Entrance.Way.Answered(var reply) -> reply;
             case Entrance.Way.Onward onward ->
                     stations.pass(onward.hit(), live, new FromThePath(onward.found()))

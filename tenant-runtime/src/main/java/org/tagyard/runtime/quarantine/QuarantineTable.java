@@ -32,7 +32,8 @@ final class QuarantineTable implements QuarantineStore {
                         statement.setObject(2, route.container().value());
                         statement.setString(3, contentHash);
                         statement.setString(4, quarantined.reason().slug());
-                        statement.setString(5, quarantined.detail());
+                        // a script's own words may hold what PostgreSQL's text does not take
+                        statement.setString(5, quarantined.detail().replace('\0', '\uFFFD'));
                         statement.setString(6, node);
                         statement.setObject(7, quarantined.since().atOffset(ZoneOffset.UTC));
                         return statement.executeUpdate();

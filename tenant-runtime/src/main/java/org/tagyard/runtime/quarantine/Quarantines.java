@@ -32,11 +32,14 @@ public final class Quarantines implements SilenceListener {
     /** One template in one container. */
     private record Place(Route route, String contentHash) {}
 
+    /** A script at work, perhaps called from another one on the same thread. */
+    private record Running(Place place, Optional<Running> outer) {}
+
     private final Map<Route, Map<String, Quarantined>> held = new ConcurrentHashMap<>();
     private final Map<Place, Quarantined> unwritten = new ConcurrentHashMap<>();
     private final Map<Place, Integer> silences = new ConcurrentHashMap<>();
     private final Map<Place, Integer> failures = new ConcurrentHashMap<>();
-    private final Map<Thread, Place> running = new ConcurrentHashMap<>();
+    private final Map<Thread, Running> running = new ConcurrentHashMap<>();
     private final QuarantineStore store;
     private final InstantSource clock;
     private final Executor writer;
@@ -65,19 +68,26 @@ public final class Quarantines implements SilenceListener {
 
     /** This thread begins to run a template's script, until {@link #left}. */
     public void entered(Route route, String contentHash) {
-        running.put(Thread.currentThread(), new Place(route, contentHash));
+        running.compute(
+                Thread.currentThread(),
+                (_, outer) ->
+                        new Running(new Place(route, contentHash), Optional.ofNullable(outer)));
     }
 
-    /** This thread left the script. */
+    /** This thread left the script, and is back in the one that called it, if one did. */
     public void left() {
-        running.remove(Thread.currentThread());
+        running.computeIfPresent(Thread.currentThread(), (_, inner) -> inner.outer().orElse(null));
     }
 
     /** The watchdog replaced a lane; what ran on it is counted. */
     @Override
     public void silent(Thread lane, TenantId tenant) {
-        var place = running.remove(lane);
-        if (place != null && count(silences, place) >= COUNTS) {
+        var inner = running.remove(lane);
+        if (inner == null) {
+            return;
+        }
+        var place = inner.place();
+        if (count(silences, place) >= COUNTS) {
             hold(
                     place,
                     Quarantined.Reason.SILENT_LANE,

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,12 +13,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.sender.PathPolicy;
 import org.tagyard.platform.sender.ResponseProfile;
 import org.tagyard.platform.sender.SignedRequest;
 import org.tagyard.platform.sender.Verification;
+import org.tagyard.platform.sender.Verifier;
 import org.tagyard.platform.tenant.Ids;
 import org.tagyard.runtime.delivery.journal.JournalUnavailable;
 import org.tagyard.runtime.ingress.Header;
@@ -111,8 +114,8 @@ public final class Entrance {
      */
     public Way enter(Received request, LiveContainer live, PathRule rule) {
         var visit = new Visit(request, live, rule);
-        visit.checkAddress();
         visit.checkRate();
+        visit.checkAddress();
         return visit.proceed();
     }
 
@@ -248,7 +251,18 @@ public final class Entrance {
                     kept.add(line);
                 }
             }
-            return hit.withHeaders(Headers.of(kept));
+            return hit.withHeaders(Headers.of(kept)).withQuery(queryWithoutProof(hit.rawQuery()));
+        }
+
+        private String queryWithoutProof(String query) {
+            if (!(policy.verification().verifier().source()
+                            instanceof Verifier.Source.InQuery(var name))
+                    || policy.verification().mode() == PathPolicy.Check.Mode.OFF) {
+                return query;
+            }
+            return Arrays.stream(query.split("&", -1))
+                    .filter(pair -> !pair.startsWith(name + "="))
+                    .collect(Collectors.joining("&"));
         }
 
         private boolean proves(String name) {

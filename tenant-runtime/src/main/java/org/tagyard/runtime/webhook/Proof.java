@@ -10,6 +10,7 @@ import org.tagyard.platform.sender.PathPolicy.Check;
 import org.tagyard.platform.sender.PathSecret;
 import org.tagyard.platform.sender.SignedRequest;
 import org.tagyard.platform.sender.Verification;
+import org.tagyard.platform.sender.Verifier;
 import org.tagyard.platform.tenant.IdPrefix;
 import org.tagyard.runtime.ingress.Hit;
 
@@ -22,7 +23,7 @@ record Proof(Check check, Verification found) {
             return new Proof(check, new Verification.Unchecked());
         }
         Verification found = new Verification.Unchecked();
-        for (var request : SignedForms.of(raw)) {
+        for (var request : SignedForms.of(check.verifier(), raw)) {
             found = Verification.of(check.verifier(), request, secrets, now, check.tolerance());
             if (!(found instanceof Verification.Refused(Verification.Reason reason))
                     || reason != Verification.Reason.MISMATCH) {
@@ -76,7 +77,10 @@ record Proof(Check check, Verification found) {
          * TLS mostly ends before us, so the scheme is not known: https first, http second. The Host
          * header holds the port, where the sender's address has one.
          */
-        static List<SignedRequest> of(Hit raw) {
+        static List<SignedRequest> of(Verifier verifier, Hit raw) {
+            if (!verifier.signsAddress()) {
+                return List.of(form(raw, Urls.https(raw)));
+            }
             return List.of(form(raw, Urls.https(raw)), form(raw, Urls.of("http", raw)));
         }
 

@@ -46,8 +46,15 @@ final class TestOrder {
     static final class Unusable extends Exception {
         private static final long serialVersionUID = 1;
 
-        Unusable(String message) {
-            super(message);
+        private final String why;
+
+        Unusable(String why) {
+            super(why);
+            this.why = why;
+        }
+
+        String why() {
+            return why;
         }
     }
 

@@ -110,7 +110,7 @@ final class TestRequests implements InboxHandler {
                 send(command, order, live.get(), rule.get(), host.get(), until);
             }
         } catch (TestOrder.Unusable unusable) {
-            command.failed("invalid-value", unusable.getMessage());
+            command.failed("invalid-value", unusable.why());
         } catch (InterruptedException stopping) {
             // the lease ends, and another runtime does it
             Thread.currentThread().interrupt();

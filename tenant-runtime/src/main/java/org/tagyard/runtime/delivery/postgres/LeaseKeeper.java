@@ -22,7 +22,8 @@ import org.tagyard.runtime.delivery.postgres.HitSession.Fenced;
  * <p>A stream is taken at once when its holder released it or is a former process of this very node
  * without a connection left. One whose lease has merely ended is taken only by a process that has
  * renewed its own without a gap for as long as a lease lasts: after an outage of the database every
- * lease has ended, and each holder gets the time to come back.
+ * lease has ended, and each holder gets the time to come back. The same holds for one that this
+ * process began or took without learning of it, because the answer to the commit was lost.
  */
 final class LeaseKeeper {
     private static final Logger LOG = Logger.getLogger(LeaseKeeper.class);
@@ -112,7 +113,7 @@ final class LeaseKeeper {
             if (streams.own().isEmpty()) {
                 begin();
             }
-            for (var candidate : rows().candidates()) {
+            for (var candidate : rows().candidates(List.copyOf(streams.all()))) {
                 if (mayTake(candidate)) {
                     take(candidate);
                 }
@@ -166,8 +167,9 @@ final class LeaseKeeper {
     private void begin() throws SQLException, Fenced {
         long before = System.nanoTime();
         var id = new StreamId(UUID.randomUUID());
-        rows().begin(id, backends.asJson());
         var stream = new HeldStream(id, 1, before + config.lease().toNanos());
+        // committed with the claim: no row is left behind when there is no slot
+        rows().insert(id, backends.asJson());
         stream.claimed(new SlotRows(connected()).claim(stream));
         stream.begun();
         streams.begun(stream);

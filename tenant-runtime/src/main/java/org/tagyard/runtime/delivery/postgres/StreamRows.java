@@ -13,7 +13,8 @@ import org.tagyard.runtime.delivery.journal.StreamId;
 
 /**
  * Who holds which stream: statements on {@code journal_stream}. Ends of leases are by the
- * database's clock alone, so that no node's clock matters. Each method is one transaction.
+ * database's clock alone, so that no node's clock matters. Each method is one transaction, but for
+ * {@link #insert}.
  */
 final class StreamRows {
     private final Connection connection;
@@ -34,7 +35,7 @@ final class StreamRows {
     record Holder(String node, UUID process) {}
 
     /**
-     * A stream of another process.
+     * A stream that this process does not hold.
      *
      * @param released handed over by its holder
      * @param expired not renewed in time
@@ -48,7 +49,8 @@ final class StreamRows {
             boolean expired,
             boolean orphaned) {}
 
-    void begin(StreamId stream, String backends) throws SQLException {
+    /** Inserts a stream of this process's. The commit is left to whoever claims its first slot. */
+    void insert(StreamId stream, String backends) throws SQLException {
         try (var statement =
                 connection.prepareStatement(
                         """
@@ -62,7 +64,6 @@ final class StreamRows {
             statement.setString(5, backends);
             statement.executeUpdate();
         }
-        connection.commit();
     }
 
     /**
@@ -81,16 +82,11 @@ final class StreamRows {
                          where j.stream = m.stream and j.epoch = m.epoch
                         returning j.stream\
                         """)) {
-            var ids = new ArrayList<UUID>();
-            var epochs = new ArrayList<Long>();
-            for (var stream : streams) {
-                ids.add(stream.id().value());
-                epochs.add(stream.epoch());
-            }
+            var epochs = streams.stream().map(HeldStream::epoch).toArray();
             statement.setDouble(1, seconds());
             statement.setString(2, backends);
-            statement.setArray(3, connection.createArrayOf("uuid", ids.toArray()));
-            statement.setArray(4, connection.createArrayOf("int8", epochs.toArray()));
+            statement.setArray(3, connection.createArrayOf("uuid", ids(streams).toArray()));
+            statement.setArray(4, connection.createArrayOf("int8", epochs));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     renewed.add(new StreamId(rows.getObject(1, UUID.class)));
@@ -101,8 +97,11 @@ final class StreamRows {
         return renewed;
     }
 
-    /** Streams that this process does not hold and that may be free, oldest first. */
-    List<Candidate> candidates() throws SQLException {
+    /**
+     * Streams that may be free, oldest first. One whose row names this process is among them when
+     * it is not held: the answer to the commit that began or took it was lost.
+     */
+    List<Candidate> candidates(Collection<HeldStream> held) throws SQLException {
         var found = new ArrayList<Candidate>();
         try (var statement =
                 connection.prepareStatement(
@@ -112,11 +111,11 @@ final class StreamRows {
                                    select 1 from jsonb_to_recordset(backends) b (pid int, start timestamptz)
                                      join pg_stat_activity a on a.pid = b.pid and a.backend_start = b.start)
                           from journal_stream
-                         where process <> ? and (released or lease_until < clock_timestamp() or node = ?)
+                         where stream <> all(?) and (released or lease_until < clock_timestamp() or node = ?)
                          order by began_at\
                         """)) {
             statement.setString(1, holder.node());
-            statement.setObject(2, holder.process());
+            statement.setArray(2, connection.createArrayOf("uuid", ids(held).toArray()));
             statement.setString(3, holder.node());
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -136,9 +135,9 @@ final class StreamRows {
     }
 
     /**
-     * Takes a stream: ends what its holder may still have running, waits until none of its
-     * transactions is under way, raises the epoch. From the commit on every write of the former
-     * holder is refused.
+     * Takes a stream: ends what its holder may still have running (not what this process itself
+     * has), waits until none of its transactions is under way, raises the epoch. From the commit on
+     * every write of the former holder is refused.
      *
      * @return false: another process was quicker, or the holder came back
      */
@@ -179,9 +178,10 @@ final class StreamRows {
                           from journal_stream j,
                                jsonb_to_recordset(j.backends) b (pid int, start timestamptz)
                           join pg_stat_activity a on a.pid = b.pid and a.backend_start = b.start
-                         where j.stream = ?\
+                         where j.stream = ? and j.process <> ?\
                         """)) {
             statement.setObject(1, candidate.stream().value());
+            statement.setObject(2, holder.process());
             statement.executeQuery().close();
         }
         try (var statement =
@@ -224,6 +224,10 @@ final class StreamRows {
             }
         }
         connection.commit();
+    }
+
+    private static List<UUID> ids(Collection<HeldStream> streams) {
+        return streams.stream().map(stream -> stream.id().value()).toList();
     }
 
     private double seconds() {

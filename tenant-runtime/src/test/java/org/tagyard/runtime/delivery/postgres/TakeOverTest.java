@@ -90,6 +90,70 @@ class TakeOverTest {
                 .isEqualTo(1);
     }
 
+    /** The take-over's commit took place, its answer was lost: a row names a process unawares. */
+    @Test
+    void aTakeOverWhoseAnswerWasLostIsMadeAgain() {
+        var dying = nodes.start("a", Map.of("lease", "60s"));
+        var stream = accepted(dying, anew("waits")).stream();
+        var taker = nodes.start("b");
+        var own = accepted(taker, anew("own")).stream();
+        var sessions = sessionsOf(own);
+        dying.die();
+        nodes.execute(
+                """
+                update journal_stream j
+                   set node = t.node, process = t.process, epoch = j.epoch + 1, backends = t.backends,
+                       lease_until = clock_timestamp() + interval '1 second'
+                  from journal_stream t where t.stream = '%s' and j.stream = '%s'\
+                """
+                        .formatted(own, stream));
+
+        Eventually.holds(() -> assertThat(taker.recovery().found()).hasSize(1));
+        assertThat(taker.recovery().readAll(10))
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.position().stream()).isEqualTo(stream));
+        assertThat(taker.journal().holds(own)).isTrue();
+        assertThat(sessionsOf(own)).as("it did not end its own").containsAll(sessions);
+    }
+
+    /** Numbers of the server's living processes that stand behind the holder of a stream. */
+    private List<String> sessionsOf(StreamId stream) {
+        return nodes.rows(
+                """
+                select b.pid from journal_stream j,
+                       jsonb_to_recordset(j.backends) b (pid int, start timestamptz)
+                  join pg_stat_activity a on a.pid = b.pid and a.backend_start = b.start
+                 where j.stream = '%s'\
+                """
+                        .formatted(stream));
+    }
+
+    @Test
+    void aStreamThatGetsNoSlotLeavesNoRow() {
+        // a sequence counts on when its transaction is rolled back
+        nodes.execute(
+                """
+                create sequence tries;
+                create function no_slot() returns trigger language plpgsql security definer as
+                $$ begin perform nextval('public.tries'); raise exception 'no slot' using errcode = '53400'; end $$;
+                create trigger no_slot before update on journal_slot for each statement execute function no_slot()\
+                """);
+        var node = PostgresNode.open(database.runtime(), "a");
+        try {
+            Eventually.holds(() ->
+                    assertThat(nodes.rows("select 1 from tries where last_value > 3")).isNotEmpty());
+            assertThat(nodes.rows("select stream from journal_stream")).isEmpty();
+            nodes.execute("drop function no_slot() cascade");
+            Eventually.holds(() -> assertThat(refusal(node, anew("after"))).isEmpty());
+            assertThat(nodes.rows("select stream from journal_stream"))
+                    .containsExactly(node.journal().stream().toString());
+        } finally {
+            node.stop();
+            nodes.execute("drop function if exists no_slot() cascade");
+            nodes.execute("drop sequence tries");
+        }
+    }
+
     @Test
     void afterAnOutageOfTheDatabaseEveryHolderKeepsItsStream() {
         var both = List.of(nodes.start("a"), nodes.start("b"));

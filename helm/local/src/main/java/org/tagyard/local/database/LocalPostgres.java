@@ -40,8 +40,7 @@ public final class LocalPostgres implements AutoCloseable {
     private final int port;
     private final Roles.Passwords passwords;
 
-    private LocalPostgres(
-            Home home, EmbeddedPostgres server, int port, Roles.Passwords passwords) {
+    private LocalPostgres(Home home, EmbeddedPostgres server, int port, Roles.Passwords passwords) {
         this.home = home;
         this.server = server;
         this.port = port;

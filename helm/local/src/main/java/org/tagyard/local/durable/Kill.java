@@ -13,8 +13,8 @@ import java.util.Set;
  * @param started when the next one was started
  * @param ready when that one was ready
  * @param open orders acknowledged before of which nothing had arrived
- * @param inFlight orders that had arrived so shortly before that their receipt may not have been
- *     on disk
+ * @param inFlight orders that had arrived so shortly before that their receipt may not have been on
+ *     disk
  */
 record Kill(long at, long started, long ready, Set<String> open, Set<String> inFlight) {
     /**
@@ -36,11 +36,12 @@ record Kill(long at, long started, long ready, Set<String> open, Set<String> inF
 
     static Set<String> inFlight(Ledger ledger, long at) {
         var recent = new HashSet<String>();
-        ledger.arrivals().forEach((id, all) -> {
-            if (at - all.getLast().nanos() < RECEIPT_NANOS) {
-                recent.add(id);
-            }
-        });
+        ledger.arrivals()
+                .forEach((id, all) -> {
+                    if (at - all.getLast().nanos() < RECEIPT_NANOS) {
+                        recent.add(id);
+                    }
+                });
         return recent;
     }
 

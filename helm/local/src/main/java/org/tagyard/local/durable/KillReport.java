@@ -55,10 +55,10 @@ record KillReport(
 
     double slowestRedelivery() {
         return IntStream.range(0, kills.size())
-                .mapToObj(i -> kills.get(i).firstRedelivery(ledger.arrivals(), endOf(i)))
-                .flatMapToLong(OptionalLong::stream)
-                .max()
-                .orElse(0)
+                        .mapToObj(i -> kills.get(i).firstRedelivery(ledger.arrivals(), endOf(i)))
+                        .flatMapToLong(OptionalLong::stream)
+                        .max()
+                        .orElse(0)
                 / NANOS;
     }
 
@@ -93,9 +93,14 @@ record KillReport(
                 + row("slowest start, s", slowestStart(), "")
                 + row("slowest first re-delivery, s", slowestRedelivery(), "<= 5 after the start")
                 + row("deliveries off the books", books.offset(), "0")
-                + "  " + sent + System.lineSeparator()
-                + "  " + books.text() + System.lineSeparator()
-                + (holds() ? "holds" : "BROKEN") + System.lineSeparator();
+                + "  "
+                + sent
+                + System.lineSeparator()
+                + "  "
+                + books.text()
+                + System.lineSeparator()
+                + (holds() ? "holds" : "BROKEN")
+                + System.lineSeparator();
     }
 
     private static String row(String what, Object value, String promised) {

@@ -76,14 +76,17 @@ final class Line implements AutoCloseable {
         }
         var text = head.toString();
         if (!text.startsWith("HTTP/1.1 ")) {
-            throw new IOException("not an answer: " + text.getBytes(StandardCharsets.ISO_8859_1).length);
+            throw new IOException(
+                    "not an answer: " + text.getBytes(StandardCharsets.ISO_8859_1).length);
         }
         return text.toLowerCase(Locale.ROOT);
     }
 
     private static int contentLength(String head) {
         int at = head.indexOf("content-length:");
-        return at < 0 ? 0 : Integer.parseInt(head.substring(at + 15, head.indexOf('\r', at)).strip());
+        return at < 0
+                ? 0
+                : Integer.parseInt(head.substring(at + 15, head.indexOf('\r', at)).strip());
     }
 
     @Override

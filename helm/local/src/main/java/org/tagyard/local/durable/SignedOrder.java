@@ -33,9 +33,16 @@ public record SignedOrder(byte[] secret, String id, int bytes) {
     }
 
     private static byte[] text(String path, String headers, String body) {
-        return ("POST " + path + " HTTP/1.1\r\nHost: " + DurableShop.HOST
-                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
-                        + "\r\n" + headers + "\r\n" + body)
+        return ("POST "
+                        + path
+                        + " HTTP/1.1\r\nHost: "
+                        + DurableShop.HOST
+                        + "\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length()
+                        + "\r\n"
+                        + headers
+                        + "\r\n"
+                        + body)
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

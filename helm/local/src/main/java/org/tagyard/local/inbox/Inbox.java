@@ -152,10 +152,7 @@ public final class Inbox implements AutoCloseable {
     }
 
     private Received kept(
-            HttpExchange exchange,
-            String scheme,
-            Map<String, List<String>> headers,
-            byte[] body) {
+            HttpExchange exchange, String scheme, Map<String, List<String>> headers, byte[] body) {
         synchronized (requests) {
             arrived++;
             var received =

@@ -53,8 +53,7 @@ class StoryEndToEndTest {
         return story.replace(":8080", ":" + installation.runtimeSocket().getPort())
                 .replace(":8081", ":" + installation.admin().getPort())
                 .replace(":8082", ":" + installation.inboxPage().getPort())
-                .replace(
-                        ":8083", ":" + URI.create(installation.signIn().issuer()).getPort());
+                .replace(":8083", ":" + URI.create(installation.signIn().issuer()).getPort());
     }
 
     private record Told(int code, String text) {}
@@ -69,8 +68,7 @@ class StoryEndToEndTest {
                             .redirectErrorStream(true)
                             .start();
             process.getOutputStream().close();
-            var text =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Told(process.waitFor(), text);
         } finally {
             Files.delete(file);

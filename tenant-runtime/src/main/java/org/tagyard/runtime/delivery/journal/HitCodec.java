@@ -80,6 +80,19 @@ public final class HitCodec {
         }
     }
 
+    /**
+     * How many bytes {@link #decode} makes of these, known without making them.
+     *
+     * @throws IllegalArgumentException when these are no bytes of a hit
+     */
+    public static int decodedBytes(byte[] stored) {
+        try {
+            return decodedLength(stored);
+        } catch (DataFormatException e) {
+            throw new IllegalArgumentException("no bytes of a hit", e);
+        }
+    }
+
     private static void write(DataOutputStream out, Hit request) throws IOException {
         write(out, request.id());
         out.writeLong(request.receivedAt().getEpochSecond());
@@ -205,10 +218,10 @@ public final class HitCodec {
         }
     }
 
-    private static byte[] inflated(byte[] stored) throws DataFormatException {
+    private static int decodedLength(byte[] stored) throws DataFormatException {
         var kind = stored.length == 0 ? OptionalInt.empty() : OptionalInt.of(stored[0]);
         if (kind.equals(OptionalInt.of(PLAIN))) {
-            return stored;
+            return stored.length;
         }
         if (!kind.equals(OptionalInt.of(DEFLATED)) || stored.length < 5) {
             throw new DataFormatException("unknown form " + kind);
@@ -219,6 +232,14 @@ public final class HitCodec {
         }
         if (length < 1 || length > 1_032L * stored.length) {
             throw new DataFormatException("length " + length);
+        }
+        return length;
+    }
+
+    private static byte[] inflated(byte[] stored) throws DataFormatException {
+        int length = decodedLength(stored);
+        if (stored[0] == PLAIN) {
+            return stored;
         }
         var plain = new byte[length];
         var inflater = new Inflater(true);

@@ -29,6 +29,9 @@ final class LeftHits implements RecoveredHits {
     private static final int RECEIPTS_FOR = 16_384;
     private static final long PAGE_BYTES = 4L << 20;
 
+    /** What the driver holds besides the page; hits may be large. */
+    private static final int ROWS_AT_ONCE = 16;
+
     private final HeldStream stream;
     private final SlotKeeper keeper;
     private final long[] numbers;
@@ -93,39 +96,69 @@ final class LeftHits implements RecoveredHits {
 
     /**
      * Hits by number, rising; those that have ended are left out. Plan: index scan of the primary
-     * key.
+     * key, once for each row of numbers that lie in one slot; where hits were copied forward, older
+     * numbers lie in newer slots.
      *
-     * @param mostBytes no further hit is read when those before have more; one is always read
+     * @param mostBytes of the hits as they are in memory; nothing behind the first hit that would
+     *     go beyond them is read, but one hit always
      */
     static TreeMap<Long, KeptHit> hits(
             Connection connection, HeldStream stream, long[] numbers, long mostBytes)
             throws SQLException {
-        Map<Slot, List<Long>> bySlot = new HashMap<>();
-        for (long number : numbers) {
-            stream.open()
-                    .slotOf(number)
-                    .ifPresent(slot ->
-                            bySlot.computeIfAbsent(slot, any -> new ArrayList<>()).add(number));
-        }
         var found = new TreeMap<Long, KeptHit>();
-        long bytes = 0;
-        for (var slot : bySlot.entrySet()) {
-            try (var statement =
-                    connection.prepareStatement(
-                            "select number, hit from %s where number = any(?) order by number"
-                                    .formatted(slot.getKey().hitTable()))) {
-                statement.setArray(1, connection.createArrayOf("int8", slot.getValue().toArray()));
-                statement.setFetchSize(64);
-                try (var rows = statement.executeQuery()) {
-                    while (rows.next() && (bytes < mostBytes || bySlot.size() > 1)) {
-                        var stored = rows.getBytes(2);
-                        bytes += stored.length;
-                        found.put(rows.getLong(1), HitCodec.decode(stored));
-                    }
-                }
+        long left = mostBytes;
+        for (var run : runs(stream, numbers)) {
+            left = read(connection, run, left, found);
+            if (left < 0) {
+                break;
             }
         }
         return found;
+    }
+
+    /** Hits that lie in one slot and follow each other among those that are asked for. */
+    private record Run(Slot slot, List<Long> numbers) {}
+
+    private static List<Run> runs(HeldStream stream, long[] numbers) {
+        var runs = new ArrayList<Run>();
+        for (long number : Arrays.stream(numbers).sorted().toArray()) {
+            var slot = stream.open().slotOf(number);
+            if (slot.isEmpty()) {
+                continue;
+            }
+            if (runs.isEmpty() || runs.getLast().slot() != slot.orElseThrow()) {
+                runs.add(new Run(slot.orElseThrow(), new ArrayList<>()));
+            }
+            runs.getLast().numbers().add(number);
+        }
+        return runs;
+    }
+
+    /**
+     * @return how many bytes are left; negative: the limit was met
+     */
+    private static long read(
+            Connection connection, Run run, long mostBytes, TreeMap<Long, KeptHit> into)
+            throws SQLException {
+        long left = mostBytes;
+        try (var statement =
+                connection.prepareStatement(
+                        "select number, hit from %s where number = any(?) order by number"
+                                .formatted(run.slot().hitTable()))) {
+            statement.setArray(1, connection.createArrayOf("int8", run.numbers().toArray()));
+            statement.setFetchSize(ROWS_AT_ONCE);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var stored = rows.getBytes(2);
+                    left -= HitCodec.decodedBytes(stored);
+                    if (left < 0 && !into.isEmpty()) {
+                        return left;
+                    }
+                    into.put(rows.getLong(1), HitCodec.decode(stored));
+                }
+            }
+        }
+        return left;
     }
 
     private void loadReceipts(Connection connection, int end) throws SQLException {

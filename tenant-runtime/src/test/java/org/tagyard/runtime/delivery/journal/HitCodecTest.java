@@ -52,6 +52,17 @@ class HitCodecTest {
     }
 
     @Test
+    void howLargeAHitIsInMemoryIsKnownBefore() {
+        var stored = HitCodec.encode(aHit("x".repeat(5_000)));
+        assertThat(stored).hasSizeLessThan(500);
+        assertThat(HitCodec.decodedBytes(stored)).isBetween(5_000, 5_500);
+        var plain = HitCodec.encode(aHit("short"));
+        assertThat(HitCodec.decodedBytes(plain)).isEqualTo(plain.length);
+        assertThatThrownBy(() -> HitCodec.decodedBytes(new byte[] {9}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void otherBytesAreNoHit() {
         assertThatThrownBy(() -> HitCodec.decode(new byte[0]))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -21,6 +21,8 @@ import org.tagyard.runtime.delivery.journal.NewHit;
 import org.tagyard.runtime.delivery.journal.Position;
 import org.tagyard.runtime.delivery.journal.Receipt;
 import org.tagyard.runtime.delivery.journal.Receipt.Outcome;
+import org.tagyard.runtime.delivery.journal.RecoveredHit;
+import org.tagyard.runtime.delivery.journal.RecoveredHits;
 import org.tagyard.runtime.testing.Eventually;
 
 /** Rotation: where nothing is deleted row by row, and old data goes all the same. */
@@ -196,6 +198,33 @@ class SlotsTest {
         end(heir, last);
         Eventually.holds(() -> assertThat(filledSlots()).hasSize(1));
         assertThat(read(heir, first)).startsWith("0 ");
+    }
+
+    /** Small on disk, in many slots; large in memory. */
+    @Test
+    void aPageOfWhatWasLeftIsBoundedByItsBytesInMemory() {
+        var dying = nodes.start("a", SMALL);
+        var body = "x".repeat(1_500_000);
+        var hits = new ArrayList<Position>();
+        Eventually.holds(() -> {
+            hits.add(accepted(dying, anew(body)));
+            assertThat(filledSlots()).hasSize(3);
+        });
+        dying.die();
+        var heir = nodes.start("a");
+        Eventually.holds(() -> assertThat(heir.recovery().found()).isNotEmpty());
+
+        var left = heir.recovery().found().getFirst();
+        var read = new ArrayList<Position>();
+        for (var page = next(left); !page.isEmpty(); page = next(left)) {
+            page.forEach(hit -> read.add(hit.position()));
+            assertThat(page).as("a page of 4 MB").hasSizeLessThanOrEqualTo(2);
+        }
+        assertThat(read).isEqualTo(hits);
+    }
+
+    private static List<RecoveredHit> next(RecoveredHits left) {
+        return left.next(200).toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     /** Tables of hits that are not empty, oldest first. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jose4j.jwk.JsonWebKey;
 import org.tagyard.platform.problem.Problem;
@@ -46,6 +47,9 @@ final class IssuerKeys {
     private volatile Optional<Known> known = Optional.empty();
     private volatile Instant asked = Instant.MIN;
 
+    /** An issuer that changed its key a moment after we asked is asked again for the new one. */
+    private volatile Instant askedForUnknown = Instant.MIN;
+
     IssuerKeys(String issuer, Source source, Clock clock) {
         this.issuer = issuer;
         this.source = source;
@@ -61,9 +65,15 @@ final class IssuerKeys {
     List<JsonWebKey> find(Optional<String> keyId) {
         Instant now = clock.instant();
         if (known.filter(it -> !it.isOlderThan(FRESH, now)).isEmpty()) {
-            fetchUnlessJustAsked(now, AFTER_FAILURE);
+            fetch(() -> isDue(asked, AFTER_FAILURE, now), now);
         } else if (keyId.isPresent() && !isKnown(keyId.get())) {
-            fetchUnlessJustAsked(now, BETWEEN_FETCHES);
+            fetch(
+                    () -> {
+                        boolean isDue = isDue(askedForUnknown, BETWEEN_FETCHES, now);
+                        askedForUnknown = isDue ? now : askedForUnknown;
+                        return isDue;
+                    },
+                    now);
         }
         return known.filter(it -> !it.isOlderThan(FRESH.plus(GRACE), now))
                 .map(Known::keys)
@@ -81,7 +91,11 @@ final class IssuerKeys {
                 .anyMatch(key -> keyId.equals(key.getKeyId()));
     }
 
-    private void fetchUnlessJustAsked(Instant now, Duration pause) {
+    private static boolean isDue(Instant last, Duration pause, Instant now) {
+        return last.equals(Instant.MIN) || !now.isBefore(last.plus(pause));
+    }
+
+    private void fetch(BooleanSupplier isDue, Instant now) {
         // who has no keys at all waits for those who fetch them; others go on with what is known
         if (known.isEmpty()) {
             fetching.lock();
@@ -89,7 +103,7 @@ final class IssuerKeys {
             return;
         }
         try {
-            if (asked.equals(Instant.MIN) || !now.isBefore(asked.plus(pause))) {
+            if (isDue.getAsBoolean()) {
                 asked = now;
                 known = Optional.of(new Known(List.copyOf(source.fetch()), now));
             }

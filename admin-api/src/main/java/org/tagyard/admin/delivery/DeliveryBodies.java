@@ -26,6 +26,15 @@ final class DeliveryBodies {
     record Discard(@Schema(minLength = 1, maxLength = 500) String reason) {}
 
     /**
+     * What a runtime did with a delivery.
+     *
+     * @param hit the new hit of one that runs again
+     * @param warning what to know about it
+     */
+    @Schema(name = "MovedDelivery")
+    record Moved(Optional<String> hit, String delivery, Optional<String> warning) {}
+
+    /**
      * How many deliveries a container has in which state.
      *
      * @param started all that there ever were

@@ -1,7 +1,10 @@
 package org.tagyard.admin.delivery;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -10,8 +13,10 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tagyard.admin.http.JsonBody;
 import org.tagyard.admin.http.ListParameters;
 import org.tagyard.admin.page.Lists;
 import org.tagyard.admin.security.Permission;
@@ -24,10 +29,12 @@ import org.tagyard.admin.security.RequiresPermission;
 @RunOnVirtualThread
 class DeliveryResource {
     private final DeliveryService service;
+    private final DeliveryActs acts;
     private final Lists lists;
 
-    DeliveryResource(DeliveryService service, Lists lists) {
+    DeliveryResource(DeliveryService service, DeliveryActs acts, Lists lists) {
         this.service = service;
+        this.acts = acts;
         this.lists = lists;
     }
 
@@ -79,5 +86,34 @@ class DeliveryResource {
             content = @Content(schema = @Schema(implementation = DeliveryBodies.Attempts.class)))
     public DeliveryBodies.Attempts listAttempts(@PathParam("delivery") String delivery) {
         return service.attempts(delivery);
+    }
+
+    @POST
+    @Path("/{delivery}/replays")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(Permission.DELIVERIES_WRITE)
+    @Operation(
+            summary =
+                    "Tries one that waits now, or runs one that ended again; 202 when it takes longer")
+    @RequestBody(content = @Content(schema = @Schema(implementation = DeliveryBodies.Replay.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = DeliveryBodies.Moved.class)))
+    public Response createDeliveryReplay(@PathParam("delivery") String delivery, JsonBody body) {
+        return acts.replay(delivery, body);
+    }
+
+    @PUT
+    @Path("/{delivery}/discard")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(Permission.DELIVERIES_WRITE)
+    @Operation(summary = "Gives a delivery up; repeating it is fine")
+    @RequestBody(
+            content = @Content(schema = @Schema(implementation = DeliveryBodies.Discard.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = DeliveryBodies.Moved.class)))
+    public Response discardDelivery(@PathParam("delivery") String delivery, JsonBody body) {
+        return acts.discard(delivery, body);
     }
 }

@@ -1,6 +1,8 @@
 package org.tagyard.admin.hit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -10,4 +12,18 @@ final class HitBodies {
 
     @Schema(name = "HistoryHitPage")
     record Page(List<HitView> items, Optional<String> nextCursor, Optional<String> prevCursor) {}
+
+    @Schema(name = "CreateRerun")
+    record Rerun(
+            @Schema(description = "live by default, draft, or a version's number") String version,
+            @Schema(enumeration = {"suppress", "send"}) String outgoing,
+            Change change) {}
+
+    @Schema(name = "RerunChange")
+    record Change(Map<String, String> headers, String query, JsonNode body) {}
+
+    @Schema(name = "RerunResult")
+    record RerunResult(
+            String hit,
+            @Schema(description = "Tags, values and calls that differ") JsonNode comparison) {}
 }

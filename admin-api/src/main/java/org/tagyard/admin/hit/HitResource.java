@@ -1,7 +1,9 @@
 package org.tagyard.admin.hit;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -10,8 +12,10 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tagyard.admin.http.JsonBody;
 import org.tagyard.admin.http.ListParameters;
 import org.tagyard.admin.page.Lists;
 import org.tagyard.admin.security.Access;
@@ -28,12 +32,19 @@ import org.tagyard.platform.tenant.IdPrefix;
 @RunOnVirtualThread
 class HitResource {
     private final Hits hits;
+    private final Reruns reruns;
     private final TenantTransactions transactions;
     private final Access access;
     private final Lists lists;
 
-    HitResource(Hits hits, TenantTransactions transactions, Access access, Lists lists) {
+    HitResource(
+            Hits hits,
+            Reruns reruns,
+            TenantTransactions transactions,
+            Access access,
+            Lists lists) {
         this.hits = hits;
+        this.reruns = reruns;
         this.transactions = transactions;
         this.access = access;
         this.lists = lists;
@@ -86,5 +97,19 @@ class HitResource {
                                 .parse(hit)
                                 .flatMap(id -> hits.find(access.tenant(), access.container(), id))
                                 .orElseThrow(ProblemException::notFound));
+    }
+
+    @POST
+    @Path("/{hit}/reruns")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(Permission.PREVIEWS_WRITE)
+    @Operation(summary = "Runs a hit once more, perhaps changed, and compares")
+    @RequestBody(content = @Content(schema = @Schema(implementation = HitBodies.Rerun.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = HitBodies.RerunResult.class)))
+    @APIResponse(responseCode = "202", description = "Under way; ask the operation")
+    public Response createRerun(@PathParam("hit") String hit, JsonBody body) {
+        return reruns.start(hit, body);
     }
 }

@@ -216,6 +216,15 @@ final class Furnished {
                 """
                         .formatted(past.tenant().value(), past.container().value()));
         ids.put("destination", "hooks.example.org");
+        var replay = UUID.randomUUID();
+        Stage.execute(
+                """
+                insert into inbox (tenant_id, container_id, inbox_id, kind, body, created_by)
+                values ('%s', '%s', '%s', 'replay', '{}', '{"type":"system","label":"test"}')\
+                """
+                        .formatted(past.tenant().value(), past.container().value(), replay));
+        ids.put("replay", IdPrefix.REPLAY.format(replay));
+        ids.put("operation", IdPrefix.OPERATION.format(replay));
     }
 
     private static byte[] zipped(String text) {

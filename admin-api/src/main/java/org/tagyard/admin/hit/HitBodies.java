@@ -15,7 +15,8 @@ final class HitBodies {
 
     @Schema(name = "CreateRerun")
     record Rerun(
-            @Schema(description = "live by default, draft, or a version's number") String version,
+            @Schema(description = "live by default, or a version's number") String version,
+            @Schema(description = "An open session, whose version is run") String preview,
             @Schema(enumeration = {"suppress", "send"}) String outgoing,
             Change change) {}
 

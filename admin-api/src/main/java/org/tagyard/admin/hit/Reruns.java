@@ -66,6 +66,7 @@ class Reruns {
         json.set("version", version(form));
         var outgoing = form.choice("outgoing", RequestForm.OUTGOING).orElse("suppress");
         json.put("outgoing", outgoing);
+        preview(form).ifPresent(it -> json.put("preview", it.toString()));
         form.object("change")
                 .ifPresent(change -> {
                     RequestForm.read(change, MAX_BODY_BYTES).into(json.putObject("change"));
@@ -90,14 +91,15 @@ class Reruns {
 
     private JsonNode version(Form form) {
         var given = form.json("version").orElse(JsonNodeFactory.instance.textNode("live"));
-        boolean isWord =
-                given.isTextual()
-                        && (given.textValue().equals("live") || given.textValue().equals("draft"));
-        if (!isWord && !given.canConvertToInt()) {
+        boolean isWord = given.isTextual() && given.textValue().equals("live");
+        if (given.asText().equals("draft")) {
             form.reject(
                     "version",
-                    Violation.Code.OUT_OF_RANGE,
-                    "A version is draft, live or a number.");
+                    Violation.Code.NOT_ALLOWED_HERE,
+                    "A draft runs in a preview session: open one and name it as preview.");
+        } else if (!isWord && !given.canConvertToInt()) {
+            form.reject(
+                    "version", Violation.Code.OUT_OF_RANGE, "A version is live or a number.");
         } else if (!isWord && !exists(given.intValue())) {
             form.reject(
                     "version",
@@ -105,6 +107,28 @@ class Reruns {
                     "The container has no such version.");
         }
         return given;
+    }
+
+    private Optional<UUID> preview(Form form) {
+        var text = form.text("preview", 40);
+        var found = text.flatMap(IdPrefix.PREVIEW::parse).filter(this::previews);
+        if (text.isPresent() && found.isEmpty()) {
+            form.reject(
+                    "preview",
+                    Violation.Code.UNKNOWN_REFERENCE,
+                    "The container has no such preview.");
+        }
+        return found;
+    }
+
+    private boolean previews(UUID id) {
+        return !sql.column(
+                        UUID.class,
+                        "select preview_id from preview where tenant_id = ?1 and container_id = ?2 and preview_id = ?3",
+                        access.tenant().value(),
+                        access.container().value(),
+                        id)
+                .isEmpty();
     }
 
     private boolean exists(int number) {

@@ -1,6 +1,7 @@
 package org.tagyard.admin.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -17,7 +18,11 @@ import org.tagyard.platform.tenant.IdPrefix;
 final class RuntimeAnswers {
     private static final String TYPE = "urn:tagyard:problem:";
     private static final Map<String, IdPrefix> IDS =
-            Map.of("hit", IdPrefix.HIT, "delivery", IdPrefix.DELIVERY, "secret", IdPrefix.SECRET);
+            Map.of(
+                    "hit", IdPrefix.HIT,
+                    "delivery", IdPrefix.DELIVERY,
+                    "secret", IdPrefix.SECRET,
+                    "tag", IdPrefix.TAG);
 
     private RuntimeAnswers() {}
 
@@ -40,6 +45,11 @@ final class RuntimeAnswers {
     }
 
     private static JsonNode ids(JsonNode value) {
+        if (value instanceof ArrayNode list) {
+            var all = JsonNodeFactory.instance.arrayNode(list.size());
+            list.forEach(it -> all.add(ids(it)));
+            return all;
+        }
         if (!(value instanceof ObjectNode object)) {
             return value;
         }

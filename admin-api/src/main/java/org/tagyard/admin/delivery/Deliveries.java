@@ -87,7 +87,8 @@ class Deliveries {
         return database.createQuery(
                         "from DeliveryHistoryRow r where "
                                 + OF_CONTAINER
-                                + " and r.deliveryId = :delivery and r.receivedAt between :from and :until",
+                                + " and r.deliveryId = :delivery and r.receivedAt between :from and"
+                                + " :until",
                         DeliveryHistoryRow.class)
                 .setParameter("tenant", tenant.value())
                 .setParameter("container", container.value())

@@ -70,9 +70,11 @@ class DeliveryActs {
                                 throw illegal(
                                         "One that is "
                                                 + row.state
-                                                + " is not tried by hand: it goes on by itself when its cause ends.");
+                                                + " is not tried by hand: it goes on by itself when"
+                                                + " its cause ends.");
                             }
-                            return ask(row, "try-now", "delivery.try", named(row), Optional.empty());
+                            return ask(
+                                    row, "try-now", "delivery.try", named(row), Optional.empty());
                         });
         return runtimes.answer(access.tenant(), operation, NORMAL_WAIT);
     }
@@ -92,8 +94,7 @@ class DeliveryActs {
                             }
                             if (row.state.equals(DeliveryState.DELIVERED)
                                     || row.state.equals("running")) {
-                                throw illegal(
-                                        "One that is " + row.state + " cannot be given up.");
+                                throw illegal("One that is " + row.state + " cannot be given up.");
                             }
                             return Optional.of(
                                     ask(
@@ -133,7 +134,8 @@ class DeliveryActs {
                         row.hasEnded() ? Optional.empty() : Optional.of(row.stream),
                         row.state.equals(DeliveryState.DELIVERED)
                                 ? Optional.of(
-                                        "It was delivered before: the destination may count it twice.")
+                                        "It was delivered before: the destination may count it"
+                                            + " twice.")
                                 : Optional.empty()));
     }
 

@@ -36,7 +36,8 @@ public record DeliveryFilter(
         Instant from,
         Instant until) {
     private static final int MOST = 1_000;
-    private static final List<String> NOT_HERE = List.of("event", "status", "heldReason", "destination");
+    private static final List<String> NOT_HERE =
+            List.of("event", "status", "heldReason", "destination");
 
     public DeliveryFilter {
         states = List.copyOf(states);

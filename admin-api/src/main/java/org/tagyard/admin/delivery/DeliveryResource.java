@@ -94,7 +94,8 @@ class DeliveryResource {
     @RequiresPermission(Permission.DELIVERIES_WRITE)
     @Operation(
             summary =
-                    "Tries one that waits now, or runs one that ended again; 202 when it takes longer")
+                    "Tries one that waits now, or runs one that ended again; 202 when it takes"
+                        + " longer")
     @RequestBody(content = @Content(schema = @Schema(implementation = DeliveryBodies.Replay.class)))
     @APIResponse(
             responseCode = "200",

@@ -75,7 +75,9 @@ public class Selections {
                 filter.forRuntime(ofSearch));
     }
 
-    /** The hits that senders' ids and the search name; an id that nothing has when there are none. */
+    /**
+     * The hits that senders' ids and the search name; an id that nothing has when there are none.
+     */
     private Optional<List<UUID>> searched(
             TenantId tenant, ContainerId container, DeliveryFilter filter) {
         if (filter.senders().isEmpty() && filter.search().isEmpty()) {
@@ -102,7 +104,8 @@ public class Selections {
                         MOST_HITS + 1);
         if (found.size() > MOST_HITS) {
             throw ProblemException.of(
-                            Problem.LIMIT_REACHED, "The search gives more hits than a replay takes.")
+                            Problem.LIMIT_REACHED,
+                            "The search gives more hits than a replay takes.")
                     .with("limit", "hits of a search")
                     .with("used", found.size())
                     .with("maximum", MOST_HITS);

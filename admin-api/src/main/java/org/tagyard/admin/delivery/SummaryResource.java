@@ -34,7 +34,8 @@ class SummaryResource {
     @RequiresPermission(Permission.TRAFFIC_READ)
     @Operation(
             summary =
-                    "Counts deliveries by state, and those of a state (dead by default) by what they share")
+                    "Counts deliveries by state, and those of a state (dead by default) by what"
+                        + " they share")
     public DeliveryBodies.Summary getDeliverySummary(
             @QueryParam("groupBy") Optional<String> groupBy,
             @QueryParam("state") Optional<String> state,

@@ -50,7 +50,8 @@ public class VersionChoice {
     private boolean exists(int number) {
         return !sql.column(
                         Integer.class,
-                        "select number from container_version where tenant_id = ?1 and container_id = ?2 and number = ?3",
+                        "select number from container_version where tenant_id = ?1 and container_id"
+                            + " = ?2 and number = ?3",
                         access.tenant().value(),
                         access.container().value(),
                         number)

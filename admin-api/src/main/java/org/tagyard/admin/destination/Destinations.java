@@ -124,7 +124,8 @@ class Destinations {
     /** False when it was not paused. */
     boolean resume(TenantId tenant, ContainerId container, String host) {
         return sql.execute(
-                        "delete from destination_pause where tenant_id = ?1 and container_id = ?2 and host = ?3",
+                        "delete from destination_pause where tenant_id = ?1 and container_id = ?2"
+                            + " and host = ?3",
                         tenant.value(),
                         container.value(),
                         host)

@@ -38,11 +38,7 @@ class HitResource {
     private final Lists lists;
 
     HitResource(
-            Hits hits,
-            Reruns reruns,
-            TenantTransactions transactions,
-            Access access,
-            Lists lists) {
+            Hits hits, Reruns reruns, TenantTransactions transactions, Access access, Lists lists) {
         this.hits = hits;
         this.reruns = reruns;
         this.transactions = transactions;

@@ -95,7 +95,8 @@ class Hits {
                 database.createQuery(
                                 "from HitHistoryRow r where "
                                         + OF_CONTAINER
-                                        + " and r.hitId = :hit and r.receivedAt between :from and :until",
+                                        + " and r.hitId = :hit and r.receivedAt between :from and"
+                                        + " :until",
                                 HitHistoryRow.class)
                         .setParameter("tenant", tenant.value())
                         .setParameter("container", container.value())

@@ -98,8 +98,7 @@ class Reruns {
                     Violation.Code.NOT_ALLOWED_HERE,
                     "A draft runs in a preview session: open one and name it as preview.");
         } else if (!isWord && !given.canConvertToInt()) {
-            form.reject(
-                    "version", Violation.Code.OUT_OF_RANGE, "A version is live or a number.");
+            form.reject("version", Violation.Code.OUT_OF_RANGE, "A version is live or a number.");
         } else if (!isWord && !exists(given.intValue())) {
             form.reject(
                     "version",
@@ -124,7 +123,8 @@ class Reruns {
     private boolean previews(UUID id) {
         return !sql.column(
                         UUID.class,
-                        "select preview_id from preview where tenant_id = ?1 and container_id = ?2 and preview_id = ?3",
+                        "select preview_id from preview where tenant_id = ?1 and container_id = ?2"
+                            + " and preview_id = ?3",
                         access.tenant().value(),
                         access.container().value(),
                         id)
@@ -134,7 +134,8 @@ class Reruns {
     private boolean exists(int number) {
         return !sql.column(
                         Integer.class,
-                        "select number from container_version where tenant_id = ?1 and container_id = ?2 and number = ?3",
+                        "select number from container_version where tenant_id = ?1 and container_id"
+                            + " = ?2 and number = ?3",
                         access.tenant().value(),
                         access.container().value(),
                         number)

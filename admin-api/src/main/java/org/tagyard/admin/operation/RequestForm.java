@@ -95,7 +95,8 @@ public record RequestForm(
                         form.reject(
                                 "query",
                                 Violation.Code.PATTERN,
-                                "A query is written as in a URL, escaped and without the question mark."));
+                                "A query is written as in a URL, escaped and without the question"
+                                    + " mark."));
         return query;
     }
 

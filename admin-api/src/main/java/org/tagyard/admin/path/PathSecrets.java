@@ -68,7 +68,8 @@ class PathSecrets {
     boolean exists(TenantId tenant, UUID path, UUID id) {
         return !sql.column(
                         UUID.class,
-                        "select secret_id from path_secret where tenant_id = ?1 and path_id = ?2 and secret_id = ?3",
+                        "select secret_id from path_secret where tenant_id = ?1 and path_id = ?2"
+                            + " and secret_id = ?3",
                         tenant.value(),
                         path,
                         id)

@@ -69,7 +69,8 @@ record PathSettings(
             form.reject(
                     "path",
                     Violation.Code.PATTERN,
-                    "A path starts with / and has up to 512 visible ASCII characters, without ?, # and //.");
+                    "A path starts with / and has up to 512 visible ASCII characters, without ?, #"
+                        + " and //.");
         }
         PathRules.reservedPrefix(path)
                 .ifPresent(prefix ->

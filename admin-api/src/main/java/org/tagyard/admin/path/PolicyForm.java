@@ -232,7 +232,8 @@ final class PolicyForm {
             form.reject(
                     "response/profile",
                     Violation.Code.NOT_ALLOWED_HERE,
-                    "A durable path is answered before its client runs; template needs delivery.mode sync.");
+                    "A durable path is answered before its client runs; template needs"
+                        + " delivery.mode sync.");
         }
         checkDedupe(written, all, durable);
         checkVerifier(written, all);
@@ -244,7 +245,8 @@ final class PolicyForm {
             form.reject(
                     written.at("/dedupe/mode").isMissingNode() ? "delivery/mode" : "dedupe/mode",
                     Violation.Code.NOT_ALLOWED_HERE,
-                    "Duplicates are known on durable paths only: set delivery.mode durable or dedupe.mode off.");
+                    "Duplicates are known on durable paths only: set delivery.mode durable or"
+                        + " dedupe.mode off.");
         }
         boolean named = mode.equals("expression") || mode.equals("sender-id");
         if (named && all.at("/dedupe/expression").asText("").isEmpty()) {

@@ -66,7 +66,8 @@ record SecretForm(SecretKind kind, Secret secret, boolean generated) {
             form.reject(
                     "generate",
                     Violation.Code.NOT_ALLOWED_HERE,
-                    "This sender signs with a private key of its own: give its public key as value.");
+                    "This sender signs with a private key of its own: give its public key as"
+                        + " value.");
         }
     }
 

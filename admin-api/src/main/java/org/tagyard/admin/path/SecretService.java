@@ -98,8 +98,8 @@ class SecretService {
                     if (isLast && EffectivePolicy.enforcesAlways(row.settings().policy())) {
                         throw ProblemException.of(
                                 Problem.WOULD_REJECT_EVERYTHING,
-                                "It is the last secret of a path that enforces verification."
-                                        + " Add the next one first, or set verification.mode to auto.");
+                                "It is the last secret of a path that enforces verification. Add"
+                                    + " the next one first, or set verification.mode to auto.");
                     }
                     secrets.remove(
                             access.tenant(),
@@ -113,8 +113,8 @@ class SecretService {
         if (of(path).size() >= MAX_SECRETS) {
             throw ProblemException.of(
                     Problem.TOO_MANY_SECRETS,
-                    "A path has two secrets at most. Remove the retiring one first; its lastMatchedAt"
-                            + " says whether the sender still uses it.");
+                    "A path has two secrets at most. Remove the retiring one first; its"
+                        + " lastMatchedAt says whether the sender still uses it.");
         }
     }
 

@@ -150,7 +150,8 @@ class TestRequests {
     private boolean previews(UUID id) {
         return !sql.column(
                         UUID.class,
-                        "select preview_id from preview where tenant_id = ?1 and container_id = ?2 and preview_id = ?3",
+                        "select preview_id from preview where tenant_id = ?1 and container_id = ?2"
+                            + " and preview_id = ?3",
                         access.tenant().value(),
                         access.container().value(),
                         id)

@@ -55,7 +55,8 @@ class ReplayResource {
     @RequiresPermission(Permission.DELIVERIES_WRITE)
     @Operation(
             summary =
-                    "Counts what a filter selects, or begins to run it again: 202 with the operation")
+                    "Counts what a filter selects, or begins to run it again: 202 with the"
+                        + " operation")
     @RequestBody(content = @Content(schema = @Schema(implementation = ReplayForm.Body.class)))
     @APIResponse(
             responseCode = "200",

@@ -114,7 +114,8 @@ class ReplayService {
                 .ifPresent(other -> {
                     throw ProblemException.of(
                                     Problem.REPLAY_RUNNING,
-                                    "A replay of the same tag is under way. Wait for it or cancel it.")
+                                    "A replay of the same tag is under way. Wait for it or cancel"
+                                        + " it.")
                             .with("replay", IdPrefix.REPLAY.format(other.inboxId));
                 });
         var json = JsonNodeFactory.instance.objectNode();

@@ -43,11 +43,7 @@ class Replays {
     /** Index inbox_of_container. */
     Page<ReplayView> page(TenantId tenant, ContainerId container) {
         return lists.page(
-                tenant,
-                LIST,
-                OF_CONTAINER,
-                Map.of("container", container.value()),
-                ReplayView::of);
+                tenant, LIST, OF_CONTAINER, Map.of("container", container.value()), ReplayView::of);
     }
 
     Optional<ReplayRow> find(TenantId tenant, ContainerId container, String id) {
@@ -79,7 +75,8 @@ class Replays {
     Optional<ReplayRow> inTheWay(TenantId tenant, ContainerId container, List<UUID> tags) {
         sql.column(
                 UUID.class,
-                "select container_id from container where tenant_id = ?1 and container_id = ?2 for no key update",
+                "select container_id from container where tenant_id = ?1 and container_id = ?2 for"
+                    + " no key update",
                 tenant.value(),
                 container.value());
         var wanted = new HashSet<String>();

@@ -141,10 +141,12 @@ class PathPolicyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'delivery':{'mode':'durable'},'response':{'profile':'template'}} | /response/profile",
+                "{'delivery':{'mode':'durable'},'response':{'profile':'template'}} |"
+                    + " /response/profile",
                 "{'dedupe':{'mode':'body-hash'}} | /dedupe/mode",
                 "{'sender':'shopify','delivery':{'mode':'sync'}} | /delivery/mode",
-                "{'delivery':{'mode':'durable'},'dedupe':{'mode':'expression'}} | /dedupe/expression",
+                "{'delivery':{'mode':'durable'},'dedupe':{'mode':'expression'}} |"
+                    + " /dedupe/expression",
                 "{'verification':{'mode':'enforce'}} | /verification/mode",
                 "{'sender':'custom'} | /verification/custom",
             })

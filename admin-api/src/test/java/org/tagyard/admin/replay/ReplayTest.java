@@ -68,7 +68,10 @@ class ReplayTest {
         assertThat(asked(operation, "scope")).isEqualTo("deliveries");
         assertThat(asked(operation, "version")).isEqualTo("live");
         assertThat(Instant.parse(asked(operation, "filter,until"))).isAfter(now.minusSeconds(1));
-        runtime(operation, "state = 'running', started_at = now(), progress = '{\"total\":1,\"delivered\":1,\"dead\":0,\"skipped\":0}'");
+        runtime(
+                operation,
+                "state = 'running', started_at = now(), progress ="
+                    + " '{\"total\":1,\"delivered\":1,\"dead\":0,\"skipped\":0}'");
         stage.get("/replays/" + IdPrefix.REPLAY.format(operation))
                 .then()
                 .statusCode(200)
@@ -99,7 +102,9 @@ class ReplayTest {
                 .body("type", endsWith("replay-running"))
                 .body("replay", startsWith("rpl_"));
         past.dead(past.hit(now.minusSeconds(50)), UUID.randomUUID());
-        stage.post("/replays", filter("").replace("\"dead\"", "\"discarded\"")).then().statusCode(202);
+        stage.post("/replays", filter("").replace("\"dead\"", "\"discarded\""))
+                .then()
+                .statusCode(202);
         var operation = IdPrefix.OPERATION.parse(first.path("id")).orElseThrow();
         runtime(operation, "state = 'succeeded', finished_at = now(), result = '{\"total\":1}'");
         stage.post("/replays", filter("")).then().statusCode(202);
@@ -120,17 +125,35 @@ class ReplayTest {
     void aReplayIsPausedGoesOnAndIsCancelled() {
         past.dead(past.hit(now.minusSeconds(60)), tag);
         var operation =
-                IdPrefix.OPERATION.parse(stage.post("/replays", filter("")).path("id")).orElseThrow();
+                IdPrefix.OPERATION
+                        .parse(stage.post("/replays", filter("")).path("id"))
+                        .orElseThrow();
         runtime(operation, "state = 'running', started_at = now()");
         var url = stage.url("/replays/" + IdPrefix.REPLAY.format(operation));
         stage.call().put(url + "/pause").then().statusCode(200).body("state", equalTo("paused"));
         stage.call().put(url + "/pause").then().statusCode(200);
-        stage.call().delete(url + "/pause").then().statusCode(200).body("state", equalTo("running"));
-        stage.call().put(url + "/cancellation").then().statusCode(200).body("state", equalTo("cancelling"));
+        stage.call()
+                .delete(url + "/pause")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("running"));
+        stage.call()
+                .put(url + "/cancellation")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("cancelling"));
         stage.call().put(url + "/cancellation").then().statusCode(200);
-        stage.call().put(url + "/pause").then().statusCode(409).body("type", endsWith("already-finished"));
+        stage.call()
+                .put(url + "/pause")
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("already-finished"));
         runtime(operation, "state = 'cancelled', finished_at = now()");
-        stage.call().put(url + "/cancellation").then().statusCode(200).body("state", equalTo("cancelled"));
+        stage.call()
+                .put(url + "/cancellation")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("cancelled"));
         assertThat(stage.actions())
                 .isEqualTo("replay.create replay.pause replay.pause replay.resume replay.cancel");
     }
@@ -144,7 +167,10 @@ class ReplayTest {
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("cancelled"));
-        var other = IdPrefix.OPERATION.parse(stage.post("/replays", filter("")).path("id")).orElseThrow();
+        var other =
+                IdPrefix.OPERATION
+                        .parse(stage.post("/replays", filter("")).path("id"))
+                        .orElseThrow();
         runtime(other, "state = 'succeeded', finished_at = now()");
         stage.call()
                 .put(stage.url("/replays/" + IdPrefix.REPLAY.format(other) + "/cancellation"))
@@ -159,13 +185,20 @@ class ReplayTest {
                 "{} | /filter",
                 "{'filter':{'receivedAt[gte]':'2026-01-01T00:00:00Z'}} | /filter/state",
                 "{'filter':{'state':'dead'}} | /filter/receivedAt[gte]",
-                "{'filter':{'state':'due','receivedAt[gte]':'2026-01-01T00:00:00Z'}} | /filter/state",
-                "{'filter':{'state':'dead','receivedAt[gte]':'yesterday'}} | /filter/receivedAt[gte]",
-                "{'filter':{'state':'dead','receivedAt[gte]':'2026-01-01T00:00:00Z','event':'x'}} | /filter/event",
-                "{'filter':{'state':'dead','receivedAt[gte]':'2026-01-01T00:00:00Z','tag':'tag_x'}} | /filter/tag",
-                "{'filter':{'state':'dead','receivedAt[gte]':'2026-01-01T00:00:00Z'},'ratePerSecond':1001} | /ratePerSecond",
-                "{'filter':{'state':'dead','receivedAt[gte]':'2026-01-01T00:00:00Z'},'version':99} | /version",
-                "{'filter':{'state':'dead','receivedAt[gte]':'2026-01-01T00:00:00Z'},'scope':'all'} | /scope",
+                "{'filter':{'state':'due','receivedAt[gte]':'2026-01-01T00:00:00Z'}} |"
+                    + " /filter/state",
+                "{'filter':{'state':'dead','receivedAt[gte]':'yesterday'}} |"
+                    + " /filter/receivedAt[gte]",
+                "{'filter':{'state':'dead','receivedAt[gte]':'2026-01-01T00:00:00Z','event':'x'}} |"
+                    + " /filter/event",
+                "{'filter':{'state':'dead','receivedAt[gte]':'2026-01-01T00:00:00Z','tag':'tag_x'}}"
+                    + " | /filter/tag",
+                "{'filter':{'state':'dead','receivedAt[gte]':'2026-01-01T00:00:00Z'},'ratePerSecond':1001}"
+                    + " | /ratePerSecond",
+                "{'filter':{'state':'dead','receivedAt[gte]':'2026-01-01T00:00:00Z'},'version':99}"
+                    + " | /version",
+                "{'filter':{'state':'dead','receivedAt[gte]':'2026-01-01T00:00:00Z'},'scope':'all'}"
+                    + " | /scope",
             })
     void whatIsNoSelectionIsRefused(String body, String pointer) {
         stage.post("/replays", body.replace('\'', '"'))
@@ -180,14 +213,17 @@ class ReplayTest {
         past.dead(one, tag);
         past.dead(past.hit(now.minusSeconds(60), "msg_2", "/id:A-2"), tag);
         for (var member : new String[] {"\"senderDeliveryId\":\"msg_1\"", "\"q\":\"/id:A-1\""}) {
-            stage.post("/replays", filter("\"dryRun\":true").replace("\"state\"", member + ",\"state\""))
+            stage.post(
+                            "/replays",
+                            filter("\"dryRun\":true").replace("\"state\"", member + ",\"state\""))
                     .then()
                     .statusCode(200)
                     .body("matches", equalTo(1));
         }
         stage.post(
                         "/replays",
-                        filter("\"dryRun\":true").replace("\"state\"", "\"q\":\"/id:none\",\"state\""))
+                        filter("\"dryRun\":true")
+                                .replace("\"state\"", "\"q\":\"/id:none\",\"state\""))
                 .then()
                 .body("matches", equalTo(0));
     }
@@ -225,8 +261,12 @@ class ReplayTest {
     void whoWaitsIsAnsweredWithWhatTheRuntimeDid() {
         var dead = past.dead(past.hit(now), tag);
         var url = "/deliveries/" + IdPrefix.DELIVERY.format(dead) + "/replays";
-        Thread.ofVirtual().start(() -> answer("state = 'failed', finished_at = now(), problem = "
-                + "'{\"type\":\"urn:tagyard:problem:body-expired\",\"detail\":\"It is no longer kept.\"}'"));
+        Thread.ofVirtual()
+                .start(() ->
+                        answer(
+                                "state = 'failed', finished_at = now(), problem ="
+                                    + " '{\"type\":\"urn:tagyard:problem:body-expired\",\"detail\":\"It"
+                                    + " is no longer kept.\"}'"));
         stage.call()
                 .contentType("application/json")
                 .header("Prefer", "wait=20")
@@ -272,7 +312,8 @@ class ReplayTest {
         var delivered = past.delivery(past.hit(now), tag, "delivered");
         put(
                         stage,
-                        stage.url("/deliveries/" + IdPrefix.DELIVERY.format(delivered) + "/discard"),
+                        stage.url(
+                                "/deliveries/" + IdPrefix.DELIVERY.format(delivered) + "/discard"),
                         "{\"reason\":\"no\"}")
                 .then()
                 .statusCode(409);
@@ -286,10 +327,16 @@ class ReplayTest {
     @Test
     void aTestRequestCarriesTheSendersExample() {
         String path =
-                stage.post("/paths", "{\"path\":\"/order_created\",\"sender\":\"standard-webhooks\"}")
+                stage.post(
+                                "/paths",
+                                "{\"path\":\"/order_created\",\"sender\":\"standard-webhooks\"}")
                         .path("id");
         var url = "/paths/" + path + "/test-requests";
-        var begun = ask(stage, url, "{\"example\":\"order-created\",\"headers\":{\"X-Own\":\"1\"},\"outgoing\":\"suppress\"}");
+        var begun =
+                ask(
+                        stage,
+                        url,
+                        "{\"example\":\"order-created\",\"headers\":{\"X-Own\":\"1\"},\"outgoing\":\"suppress\"}");
         begun.then().statusCode(202).body("kind", equalTo("test-request"));
         var operation = IdPrefix.OPERATION.parse(begun.path("id")).orElseThrow();
         assertThat(asked(operation, "path"))
@@ -299,7 +346,10 @@ class ReplayTest {
         assertThat(asked(operation, "headers,X-Own")).isEqualTo("1");
         assertThat(asked(operation, "sign")).isEqualTo("true");
         assertThat(asked(operation, "outgoing")).isEqualTo("suppress");
-        assertThat(new String(java.util.Base64.getDecoder().decode(asked(operation, "body")), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(
+                        new String(
+                                java.util.Base64.getDecoder().decode(asked(operation, "body")),
+                                java.nio.charset.StandardCharsets.UTF_8))
                 .contains("order.created");
         runtime(
                 operation,
@@ -361,7 +411,10 @@ class ReplayTest {
                 .then()
                 .statusCode(403)
                 .body("requiredPermission", equalTo("deliveries:write"));
-        ask(stage, url, "{\"outgoing\":\"send\",\"change\":{\"query\":\"a=1\"},\"version\":\"newest\"}")
+        ask(
+                        stage,
+                        url,
+                        "{\"outgoing\":\"send\",\"change\":{\"query\":\"a=1\"},\"version\":\"newest\"}")
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", containsInAnyOrder("/change", "/version"));
@@ -396,8 +449,7 @@ class ReplayTest {
     }
 
     private static String stream(UUID operation) {
-        return Stage.query(
-                "select stream from inbox where inbox_id = '%s'".formatted(operation));
+        return Stage.query("select stream from inbox where inbox_id = '%s'".formatted(operation));
     }
 
     private static void runtime(UUID operation, String set) {

@@ -58,7 +58,12 @@ class HistorySweeperTest {
         try {
             clock.advance(Duration.ofDays(200));
             assertThat(sweeper.sweep()).isTrue();
-            var day = clock.instant().plus(Duration.ofDays(2)).toString().substring(0, 10).replace("-", "");
+            var day =
+                    clock.instant()
+                            .plus(Duration.ofDays(2))
+                            .toString()
+                            .substring(0, 10)
+                            .replace("-", "");
             assertThat(Stage.query("select to_regclass('hit_history_" + day + "')"))
                     .isEqualTo("hit_history_" + day);
         } finally {

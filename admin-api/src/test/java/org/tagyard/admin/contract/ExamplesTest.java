@@ -39,6 +39,18 @@ class ExamplesTest {
                     Map.of(),
                     "/containers/{container}/versions",
                     Map.of("name", "Spring sale"),
+                    "/containers/{container}/paths/{path}/test-requests",
+                    Map.of("headers", Map.of("Content-Type", "text/plain"), "body", "A-1001"),
+                    "/containers/{container}/hits/{hit}/reruns",
+                    Map.of("outgoing", "suppress"),
+                    "/containers/{container}/deliveries/{delivery}/replays",
+                    Map.of("version", "live"),
+                    "/containers/{container}/replays",
+                    Map.of(
+                            "filter",
+                            Map.of("state", "dead", "receivedAt[gte]", "2026-01-02T00:00:00Z"),
+                            "dryRun",
+                            true),
                     "/containers/{container}/draft/templates/{template}/test-runs",
                     Map.of(),
                     "/containers/{container}/draft/edits",
@@ -54,6 +66,14 @@ class ExamplesTest {
                                             Map.of("name", "Orders"),
                                             "value",
                                             Map.of("notes", "What the shop sends")))));
+
+    /** What people do to something that is there. */
+    private static final Map<String, Object> ACTS =
+            Map.of(
+                    "/containers/{container}/destinations/{destination}/pause",
+                    Map.of("reason", "They are moving"),
+                    "/containers/{container}/deliveries/{delivery}/discard",
+                    Map.of("reason", "A test order"));
 
     private final Recorder recorder = new Recorder();
 
@@ -97,6 +117,12 @@ class ExamplesTest {
                     .tenantItself()
                     .asOwner(post.getValue())
                     .post(furnished.filled("/api/v1/tenants/{tenant}" + post.getKey()));
+        }
+        for (var act : ACTS.entrySet()) {
+            furnished
+                    .tenantItself()
+                    .asOwner(act.getValue())
+                    .put(furnished.filled("/api/v1/tenants/{tenant}" + act.getKey()));
         }
         for (var operation : Contract.operations()) {
             if (Changes.isKnown(operation) && furnished.has(operation)) {

@@ -36,6 +36,7 @@ final class Recorder implements Filter {
     /** Tokens fail their checksum on purpose (spec: admin-api §6.3). */
     private static final List<Placeholder> PLACEHOLDERS =
             List.of(
+                    Placeholder.of("seed-of-a-secret", "•••"),
                     Placeholder.of("\\b(tg[a-z]_)[0-9A-Za-z]{49}\\b", "$1" + "0".repeat(49)),
                     Placeholder.of("\\b\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "2026-01-02T03:04:05Z"),
                     Placeholder.of(

@@ -3,13 +3,6 @@ package org.tagyard.admin.installation;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -176,7 +169,8 @@ class Bootstrap {
     }
 
     private void offer() {
-        Optional<String> given = config.codeFile().flatMap(Bootstrap::given);
+        Optional<CodeFile> file = config.codeFile().map(CodeFile::new);
+        Optional<String> given = file.flatMap(CodeFile::code);
         String code = given.orElseGet(() -> secrets.fresh(PREFIX).text());
         Instant now = clock.instant();
         transactions.inBackground(
@@ -191,9 +185,8 @@ class Bootstrap {
                                 now.plus(config.codeLife())));
         if (given.isPresent()) {
             LOG.info("no operator yet: the code of tagyard.bootstrap.code-file makes the first");
-        } else if (config.codeFile().isPresent()) {
-            write(config.codeFile().get(), code);
-            LOG.infof("no operator yet: a one-time code lies in file=%s", config.codeFile().get());
+        } else if (file.filter(one -> one.keep(code)).isPresent()) {
+            LOG.infof("no operator yet: a one-time code lies in file=%s", file.get().path());
         } else {
             LOG.infof("no operator yet: POST /api/v1/bootstrap with the one-time code=%s", code);
         }
@@ -214,33 +207,6 @@ class Bootstrap {
                         .with("retryAfterSeconds", 60);
             }
             tries.add(now);
-        }
-    }
-
-    private static Optional<String> given(Path file) {
-        try {
-            if (!Files.exists(file)) {
-                return Optional.empty();
-            }
-            String code = Files.readString(file).strip();
-            return ApiTokens.isWellFormed(PREFIX, code) ? Optional.of(code) : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "tagyard.bootstrap.code-file cannot be read: " + file, e);
-        }
-    }
-
-    private static void write(Path file, String code) {
-        try {
-            Files.deleteIfExists(file);
-            var onlyOwner = PosixFilePermissions.fromString("rw-------");
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(onlyOwner));
-            }
-            Files.writeString(file, code + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "tagyard.bootstrap.code-file cannot be written: " + file, e);
         }
     }
 }

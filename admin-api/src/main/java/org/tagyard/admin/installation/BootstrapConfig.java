@@ -10,8 +10,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "tagyard.bootstrap")
 public interface BootstrapConfig {
     /**
-     * The file of the one-time code: read when it holds one, written otherwise. Without it the code
-     * is printed to the log.
+     * The file of the one-time code: read when it holds one, written when missing or empty. Without
+     * it, or when it can be neither read nor written, the code is printed to the log.
      */
     Optional<Path> codeFile();
 

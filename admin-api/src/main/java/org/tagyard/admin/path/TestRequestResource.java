@@ -57,7 +57,10 @@ class TestRequestResource {
             @Schema(description = "A signed line to try elsewhere; only with secrets:write")
                     Optional<Outside> outside) {
         @Schema(name = "TestVerification")
-        record Verification(String result, Optional<String> secret) {}
+        record Verification(
+                String result,
+                @Schema(pattern = "^sec_", description = "The id of the one that matched")
+                        Optional<String> secret) {}
 
         @Schema(name = "TestOutside")
         record Outside(String curl, String note) {}

@@ -119,7 +119,9 @@ class DeliverySummaries {
                                 select cast(coalesce(sum(started), 0) as bigint), cast(coalesce(sum(pending), 0) as bigint),
                                        cast(coalesce(sum(delivered), 0) as bigint), cast(coalesce(sum(dead), 0) as bigint),
                                        cast(coalesce(sum(held), 0) as bigint), cast(coalesce(sum(discarded), 0) as bigint),
-                                       min(oldest_due)
+                                       (select min(d.received_at) from delivery_history d
+                                         where d.tenant_id = ?1 and d.container_id = ?2
+                                           and d.state in ('due', 'running'))
                                   from delivery_count where tenant_id = ?1 and container_id = ?2\
                                 """,
                                 tenant.value(),

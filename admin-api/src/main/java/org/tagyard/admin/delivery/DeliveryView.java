@@ -17,7 +17,7 @@ import org.tagyard.platform.tenant.IdPrefix;
  * @param expiresAt when it is given up
  * @param destination host of the last outgoing call
  * @param detail why it is held or was discarded
- * @param replayOf the hit that this one's hit repeats
+ * @param replayOf the delivery that this one repeats
  */
 @Schema(name = "Delivery")
 record DeliveryView(
@@ -82,7 +82,7 @@ record DeliveryView(
                 deadReason(row, payloads),
                 row.deadCode == null ? Optional.ofNullable(row.reason) : Optional.empty(),
                 Optional.ofNullable(row.versionNumber),
-                Optional.ofNullable(row.replayOf).map(IdPrefix.HIT::format));
+                Optional.ofNullable(row.replayOf).map(IdPrefix.DELIVERY::format));
     }
 
     private static Optional<DeadReason> deadReason(DeliveryHistoryRow row, boolean payloads) {

@@ -61,7 +61,7 @@ public final class KillProof {
                         PER_SECOND);
         try (senders) {
             for (int i = 1; i <= kills; i++) {
-                awaitFlow(senders);
+                awaitFlow(senders, ledger);
                 Pause.millis(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
                 done.add(kill(installation, senders, ledger));
                 if (i % 10 == 0 || i == kills) {
@@ -79,13 +79,15 @@ public final class KillProof {
                 books);
     }
 
-    /** A kill before the first order would prove nothing. */
-    private static void awaitFlow(Senders senders) {
+    /** A kill before an order was acknowledged and one arrived would prove nothing. */
+    private static void awaitFlow(Senders senders, Ledger ledger) {
         long end = System.nanoTime() + LONGEST_DRAIN.toNanos();
-        for (int before = senders.count(); senders.count() == before; ) {
+        int acknowledged = senders.count();
+        int arrived = ledger.arrivals().size();
+        while (senders.count() == acknowledged || ledger.arrivals().size() == arrived) {
             if (System.nanoTime() > end) {
                 throw new Refusal(
-                        "No order was acknowledged for a minute; " + senders.says(),
+                        "No order was acknowledged and delivered for a minute; " + senders.says(),
                         "Look into the runtime's log");
             }
             Pause.millis(PAUSE_MILLIS);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tagyard.local.place.Ports;
+import org.tagyard.local.place.Refusal;
 
 /**
  * What stands behind a command.
@@ -21,7 +22,7 @@ record Options(Path data, Ports ports, boolean keycloak, List<String> rest) {
     /**
      * @param place the data directory when none is named
      * @param here what relative names are relative to
-     * @throws UsageException when an option is unknown or lacks its value
+     * @throws UsageException when an option is unknown, lacks its value or names no port
      */
     static Options of(List<String> arguments, Path place, Path here) {
         var data = place;
@@ -42,7 +43,15 @@ record Options(Path data, Ports ports, boolean keycloak, List<String> rest) {
                 }
             }
         }
-        return new Options(data, Ports.usualBut(moved), keycloak, rest);
+        return new Options(data, ports(moved), keycloak, rest);
+    }
+
+    private static Ports ports(List<String> moved) {
+        try {
+            return Ports.usualBut(moved);
+        } catch (Refusal e) {
+            throw new UsageException(e.sentence().substring(0, e.sentence().length() - 1));
+        }
     }
 
     private static String value(String option, String next) {

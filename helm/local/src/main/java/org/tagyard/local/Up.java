@@ -78,7 +78,7 @@ final class Up {
 
     private void stop(Running running) {
         isStopping.set(true);
-        if (!running.isEnding()) {
+        if (!running.isEnding() && running.hasStarted()) {
             say(
                     programs.areLearning()
                             ? "stopping; writing down what makes later starts faster takes some"

@@ -12,6 +12,9 @@ import org.tagyard.local.place.Refusal;
 record DataDirectory(Path path) {
     static final String VERSION = "18";
 
+    /** Always this, whatever of it is used (PostgreSQL's pg_control.h: PG_CONTROL_FILE_SIZE). */
+    private static final long CONTROL_SIZE = 8192;
+
     private static final List<String> NEEDED =
             List.of("global/pg_control", "base", "pg_wal", "postgresql.conf");
 
@@ -43,6 +46,17 @@ record DataDirectory(Path path) {
             if (!Files.exists(path.resolve(name))) {
                 throw damaged(name + " is missing");
             }
+        }
+        if (size("global/pg_control") != CONTROL_SIZE) {
+            throw damaged("global/pg_control is cut short");
+        }
+    }
+
+    private long size(String name) {
+        try {
+            return Files.size(path.resolve(name));
+        } catch (IOException e) {
+            return -1;
         }
     }
 

@@ -39,6 +39,7 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.tagyard.local.place.Home;
+import org.tagyard.local.place.Refusal;
 
 /**
  * A certificate authority for this installation alone, kept in its data directory. The runtime
@@ -72,10 +73,17 @@ public final class LocalAuthority {
             var file = home.run("inbox-authority.pem");
             Files.writeString(file, pem(certificate));
             return new LocalAuthority(key, certificate, file, clock);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the inbox's authority", e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot use the inbox's authority", e);
+        } catch (IOException
+                | GeneralSecurityException
+                | ClassCastException
+                | NullPointerException e) {
+            // The parser gives null or something else for what is no PEM of ours.
+            throw new Refusal(
+                    "The inbox's authority in "
+                            + home.secretFile("inbox-authority")
+                            + " cannot be used",
+                    "Put the file back, or remove it: the next start makes a new one",
+                    e);
         }
     }
 

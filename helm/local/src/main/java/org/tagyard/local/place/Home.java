@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,7 +34,9 @@ public final class Home {
     /** The data directory at that place, made if missing. */
     public static Home at(Path root) {
         var place = root.toAbsolutePath().normalize();
-        return made(new Home(place, place.resolve("postgres")));
+        var home = made(new Home(place, place.resolve("postgres")));
+        home.makeDirectory(home.programs);
+        return home;
     }
 
     /**
@@ -67,8 +70,9 @@ public final class Home {
             }
             ownerOnly(directory, "rwx------");
         } catch (IOException e) {
+            var why = e instanceof FileAlreadyExistsException ? "it is a file" : e.getMessage();
             throw new Refusal(
-                    "The data directory " + directory + " cannot be used (" + e.getMessage() + ")",
+                    "The data directory " + directory + " cannot be used (" + why + ")",
                     "Make it writable for you, or start with --data DIRECTORY",
                     e);
         }

@@ -28,6 +28,7 @@ public final class Running implements AutoCloseable {
 
     private final Map<Turn, List<AutoCloseable>> services = new EnumMap<>(Turn.class);
     private final Set<Thread> starting = new HashSet<>();
+    private boolean begun;
     private boolean ended;
 
     /**
@@ -38,6 +39,7 @@ public final class Running implements AutoCloseable {
     public <T extends AutoCloseable> T start(Turn turn, Supplier<T> start) {
         synchronized (this) {
             requireNotEnded();
+            begun = true;
             starting.add(Thread.currentThread());
         }
         try {
@@ -67,6 +69,11 @@ public final class Running implements AutoCloseable {
         if (ended) {
             throw new IllegalStateException("stopped while it started");
         }
+    }
+
+    /** Whether anything was ever to be started. */
+    public synchronized boolean hasStarted() {
+        return begun;
     }
 
     /** Whether the end has begun. */
@@ -122,7 +129,7 @@ public final class Running implements AutoCloseable {
                     "tagyard: "
                             + service.getClass().getSimpleName()
                             + " did not stop: "
-                            + e.getMessage());
+                            + (e.getMessage() == null ? e : e.getMessage()));
         }
     }
 }

@@ -114,6 +114,16 @@ class LocalPostgresTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
     }
 
+    @Test
+    void aControlFileThatIsCutShortIsNamedAtOnce() throws Exception {
+        var home = home();
+        LocalPostgres.start(home, freePort()).close();
+        Files.write(home.database().resolve("global/pg_control"), new byte[100]);
+        assertThatThrownBy(() -> LocalPostgres.start(home, freePort()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("is damaged (global/pg_control is cut short)");
+    }
+
     private static void startInAProgramThatIsKilled(Home home, int port) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var program =

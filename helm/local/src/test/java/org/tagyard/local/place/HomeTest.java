@@ -43,6 +43,14 @@ class HomeTest {
         assertThatThrownBy(() -> Home.at(file))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining(file.toString())
+                .hasMessageContaining("it is a file")
                 .hasMessageContaining("--data DIRECTORY");
+    }
+
+    @Test
+    void theProgramsOfTheDatabaseAreTheOwnersAlone() throws IOException {
+        var programs = Home.at(directory).databasePrograms();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(programs)))
+                .isEqualTo("rwx------");
     }
 }

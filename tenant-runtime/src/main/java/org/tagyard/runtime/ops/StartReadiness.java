@@ -1,6 +1,10 @@
 package org.tagyard.runtime.ops;
 
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -18,8 +22,16 @@ class StartReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("start").up().withData("severe", guard.severe());
-        guard.findings()
-                .forEach(finding -> response.withData(finding.property(), finding.detail()));
+        byProperty(guard.findings()).forEach(response::withData);
         return response.build();
+    }
+
+    /** Several findings may be about one property. */
+    static Map<String, String> byProperty(List<StartFinding> findings) {
+        return findings.stream()
+                .collect(Collectors.groupingBy(
+                        StartFinding::property,
+                        LinkedHashMap::new,
+                        Collectors.mapping(StartFinding::detail, Collectors.joining(" "))));
     }
 }

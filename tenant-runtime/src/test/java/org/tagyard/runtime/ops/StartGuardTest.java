@@ -28,6 +28,13 @@ class StartGuardTest {
                 .containsExactly(FATAL);
     }
 
+    @Test
+    void theReadinessListsAllFindingsOfOneProperty() {
+        var another = new StartFinding(Severity.SEVERE, "b", "Another aid.");
+        assertThat(StartReadiness.byProperty(List.of(NOTICE, SEVERE, another)))
+                .containsExactly(Map.entry("a", "A notice."), Map.entry("b", "An aid. Another aid."));
+    }
+
     private static List<StartFinding> check(Login login) {
         var config =
                 Configs.of(

@@ -36,6 +36,15 @@ final class Waiting implements InboxHandler {
 
     @Override
     public void handle(InboxCommand command) {
+        try {
+            move(command);
+        } catch (InterruptedException stopping) {
+            // nothing is known of it: the lease ends, and another runtime does it
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void move(InboxCommand command) throws InterruptedException {
         var hit = uuid(command.body(), "hit");
         var delivery = uuid(command.body(), "delivery");
         if (hit.isEmpty() || delivery.isEmpty()) {
@@ -57,20 +66,18 @@ final class Waiting implements InboxHandler {
         }
     }
 
-    private boolean discard(InboxCommand command, UUID hit, UUID delivery) {
+    private boolean discard(InboxCommand command, UUID hit, UUID delivery)
+            throws InterruptedException {
         var reason = command.body().path("reason").asText("");
         return onLoop(() -> engine.discard(hit, delivery, reason))
                 || past.discard(command.tenant(), command.container(), hit, delivery, reason);
     }
 
-    private boolean onLoop(BooleanSupplier what) {
+    private boolean onLoop(BooleanSupplier what) throws InterruptedException {
         var answer = new CompletableFuture<Boolean>();
         loop.execute(() -> answer.complete(what.getAsBoolean()));
         try {
             return answer.get(LOOP.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the delivery engine does not answer", e);
         }

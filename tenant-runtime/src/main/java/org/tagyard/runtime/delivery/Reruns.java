@@ -59,7 +59,10 @@ final class Reruns implements InboxHandler {
     @Override
     public void handle(InboxCommand command) {
         var hit = Waiting.uuid(command.body(), "hit");
-        var first = hit.flatMap(it -> past.request(command.tenant(), it));
+        var first =
+                hit.flatMap(it -> past.request(command.tenant(), it))
+                        // another container's hit is none of this one's business
+                        .filter(it -> it.container().equals(command.container()));
         if (first.isEmpty()) {
             command.failed("body-expired", "The request of this hit is no longer kept.");
             return;

@@ -84,8 +84,9 @@ final class Engine implements Recovery, OpenHits {
     }
 
     private void tick() {
-        moves.standstill().look();
+        // first, so that a look that fails is not the last one
         parts.loop().after(TICK, this::tick);
+        moves.standstill().look();
     }
 
     /** Takes a hit that has just been accepted. */
@@ -123,8 +124,11 @@ final class Engine implements Recovery, OpenHits {
     }
 
     @Override
-    public void ran(OpenHit hit) {
-        refill.ran(hit);
+    public void hadTurn(OpenHit hit) {
+        // a backlog that has to wait does so on disk
+        if (refill.hadTurn(hit) && !hit.isGone && hit.isOpen()) {
+            letGo(hit);
+        }
     }
 
     /** Once all deliveries have ended and everybody can read so, the journal may forget the hit. */
@@ -148,7 +152,8 @@ final class Engine implements Recovery, OpenHits {
             streams.computeIfPresent(
                     hit.position().stream(), (same, had) -> had <= 1 ? null : had - 1);
         }
-        refill.ran(hit);
+        moves.standstill().decided(hit);
+        refill.hadTurn(hit);
         lines.leave(hit).ifPresent(this::ready);
     }
 

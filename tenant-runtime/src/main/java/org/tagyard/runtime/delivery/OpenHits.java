@@ -8,8 +8,8 @@ interface OpenHits {
     /** Something of the hit ended: perhaps everything did. */
     void settle(OpenHit hit);
 
-    /** The hit has run once, to its end. */
-    void ran(OpenHit hit);
+    /** The hit had its turn, whatever came of it. */
+    void hadTurn(OpenHit hit);
 
     /** The hit is nobody's business here any more. */
     void forget(OpenHit hit);

@@ -41,11 +41,18 @@ final class Refill {
         read();
     }
 
-    /** A hit has run, or is gone. */
-    void ran(OpenHit hit) {
-        if (inHand.remove(hit)) {
+    /**
+     * A hit had its turn, whatever came of it, or is gone: one that has to wait must not keep others
+     * from being read.
+     *
+     * @return whether it had been left behind and not had a turn since
+     */
+    boolean hadTurn(OpenHit hit) {
+        boolean was = inHand.remove(hit);
+        if (was) {
             read();
         }
+        return was;
     }
 
     /** A hit that was left behind is in hand, and will run. */

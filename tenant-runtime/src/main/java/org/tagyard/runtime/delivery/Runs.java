@@ -85,16 +85,45 @@ final class Runs {
         hit.isQueued = false;
         hit.isRunning = true;
         hit.runsAsFirst = hit.isFirst;
+        guarded(hit, () -> find(hit));
+    }
+
+    /** A bug that one hit meets must not keep its tenant's turn. */
+    private void guarded(OpenHit hit, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error bug) {
+            LOG.errorf(bug, "a run failed in the delivery engine hit=%s", hit.id());
+            if (hit.isRunning) {
+                comesAgain(hit);
+            }
+        }
+    }
+
+    private void comesAgain(OpenHit hit) {
+        hit.deliveries()
+                .values()
+                .forEach(it -> {
+                    if (it.state() instanceof Delivery.Due(var _, var at) && !at.isAfter(now())) {
+                        hit.wanted.add(it.key());
+                    }
+                });
+        stopped(hit);
+        parts.loop().after(AFTER_A_BROKEN_RUN, () -> hits.ready(hit));
+    }
+
+    private void find(OpenHit hit) {
         containerFor(hit)
                 .whenComplete((live, failure) ->
                         parts.loop()
                                 .execute(() -> {
                                     if (failure == null) {
-                                        launch(hit, live);
+                                        guarded(hit, () -> launch(hit, live));
                                     } else {
                                         LOG.debugf(
                                                 failure, "container not loaded hit=%s", hit.id());
-                                        later(hit, () -> launch(hit), AWAY);
+                                        hits.hadTurn(hit);
+                                        later(hit, () -> find(hit), AWAY);
                                     }
                                 }));
     }
@@ -122,7 +151,7 @@ final class Runs {
                             if (hit.isGone) {
                                 stopped(hit);
                             } else {
-                                launch.run();
+                                guarded(hit, launch);
                             }
                         });
     }
@@ -175,7 +204,8 @@ final class Runs {
                                     if (failure != null) {
                                         later(hit, () -> launch(hit), AWAY);
                                     } else if (found.containsKey(hit.position())) {
-                                        run(hit, found.get(hit.position()), live);
+                                        var kept = found.get(hit.position());
+                                        guarded(hit, () -> run(hit, kept, live));
                                     } else {
                                         // ended, or no longer ours
                                         hits.forget(hit);
@@ -228,7 +258,7 @@ final class Runs {
         underway.reply()
                 .handle((_, failure) -> failure != null)
                 .thenCombine(underway.over().exceptionally(_ -> null), (broke, _) -> broke)
-                .thenAccept(broke -> parts.loop().execute(() -> over(hit, run, broke)));
+                .thenAccept(broke -> parts.loop().execute(() -> guarded(hit, () -> over(hit, run, broke))));
     }
 
     private void over(OpenHit hit, DeliveryRun run, boolean broke) {
@@ -279,7 +309,6 @@ final class Runs {
         if (!hit.hasRun) {
             hit.hasRun = true;
             hit.news = run.news();
-            hits.ran(hit);
             parts.history()
                     .ran(
                             new History.RunRow(
@@ -325,6 +354,8 @@ final class Runs {
     /** Its run, or the attempt to start one, is over. */
     private void stopped(OpenHit hit) {
         hit.isRunning = false;
+        moves.standstill().decided(hit);
+        hits.hadTurn(hit);
         turns.ended(hit.tenant(), hit.runsAsFirst);
     }
 

@@ -60,6 +60,11 @@ final class Standstill {
         }
     }
 
+    /** The hit's turn is over: whatever of it was released takes no room any more. */
+    void decided(OpenHit hit) {
+        hit.deliveries().values().forEach(this::decided);
+    }
+
     /** Attempts may start at a destination. */
     void roomAt(Destinations.Key at) {
         if (atDestinations.isEmpty(at)) {

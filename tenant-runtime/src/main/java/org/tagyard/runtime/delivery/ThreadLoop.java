@@ -41,7 +41,7 @@ final class ThreadLoop implements Loop, AutoCloseable {
         return () -> {
             try {
                 work.run();
-            } catch (RuntimeException bug) {
+            } catch (RuntimeException | Error bug) {
                 LOG.error("A task of the delivery engine failed", bug);
             }
         };

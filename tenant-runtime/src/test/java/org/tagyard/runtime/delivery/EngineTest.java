@@ -1,12 +1,15 @@
 package org.tagyard.runtime.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tagyard.platform.tenant.IdPrefix;
+import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.delivery.TestingRunner.Answer;
 import org.tagyard.runtime.snapshot.LiveContainer;
 
@@ -285,5 +288,97 @@ class EngineTest {
         shop.time.pass(Duration.ofSeconds(10));
 
         assertThat(shop.history.in("delivered")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWaitsForADestinationKeepsNobodyElsesHitsFromBeingRecovered() {
+        var other = new TenantId(new UUID(1, 7));
+        shop.server("chat.example.org", _ -> Answer.status(200));
+        shop.server("ads.example.org", _ -> Answer.hangs());
+        shop.hit("Chat");
+        shop.time.pass(SOON);
+        shop.pauses((_, host) -> host.equals("chat.example.org"));
+        for (int i = 0; i < 600; i++) {
+            shop.hit("Chat");
+        }
+        var theirs = shop.hitOf(other, "Ads");
+        shop.time.pass(SOON);
+        assertThat(shop.history.in("held")).isEqualTo(600);
+
+        shop.restart();
+        shop.server("ads.example.org", _ -> Answer.status(200));
+        shop.time.pass(SOON);
+
+        assertThat(shop.history.deliveries.values())
+                .filteredOn(it -> it.hit().equals(theirs))
+                .singleElement()
+                .satisfies(it -> assertThat(it.state()).isInstanceOf(Delivery.Delivered.class));
+        assertThat(shop.history.in("held")).isEqualTo(600);
+        assertThat(shop.journal.inMemory()).isEmpty();
+    }
+
+    @Test
+    void aTagThatIsRemovedWhileItWaitsForADestinationTakesNobodysRoom() {
+        var up = new boolean[] {true};
+        shop.server("ads.example.org", _ -> Answer.status(up[0] ? 200 : 503));
+        shop.runner.sends("Chat", "ads.example.org");
+        shop.hit("Chat");
+        shop.time.pass(SOON);
+        up[0] = false;
+        for (int i = 0; i < 12; i++) {
+            shop.hit("Ads");
+            shop.time.pass(Duration.ofMillis(100));
+        }
+        shop.hit("Ads");
+        var waits = shop.hit("Chat");
+        shop.time.pass(Duration.ofSeconds(1));
+        assertThat(shop.history.in("held")).isGreaterThanOrEqualTo(2);
+
+        shop.publish("Chat");
+        up[0] = true;
+        shop.time.pass(Duration.ofMinutes(2));
+
+        assertThat(shop.history.deliveries.values())
+                .filteredOn(it -> it.hit().equals(waits))
+                .singleElement()
+                .satisfies(it -> assertThat(it.state()).isInstanceOf(Delivery.Delivered.class));
+        assertThat(shop.history.in("dead")).isEqualTo(13);
+    }
+
+    @Test
+    void aRunThatABugEndsGivesItsTurnBackAndComesAgain() {
+        shop.server("chat.example.org", _ -> Answer.status(200));
+        shop.hit("Chat");
+        shop.beforeEachRun(() -> {
+            throw new AssertionError("a bug");
+        });
+        shop.time.pass(SOON);
+        assertThat(shop.engine.isRunning()).isFalse();
+        assertThat(shop.engine.oldestDue()).isEmpty();
+
+        shop.beforeEachRun(() -> {});
+        shop.time.pass(Duration.ofMinutes(1));
+
+        assertThat(shop.history.in("delivered")).isEqualTo(1);
+        assertThat(shop.engine.open()).isZero();
+    }
+
+    @Test
+    void aLookThatFailsIsNotTheLast() {
+        shop.server("chat.example.org", _ -> Answer.status(200));
+        shop.hit("Chat");
+        shop.time.pass(SOON);
+        shop.pauses((_, _) -> true);
+        shop.hit("Chat");
+        shop.time.pass(Duration.ofMillis(100));
+        shop.pauses((_, _) -> {
+            throw new IllegalStateException("a bug");
+        });
+        assertThatIllegalStateException().isThrownBy(() -> shop.time.pass(SOON));
+
+        shop.pauses((_, _) -> false);
+        shop.time.pass(SOON);
+
+        assertThat(shop.history.in("delivered")).isEqualTo(2);
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.tagyard.platform.script.engine.DefaultScriptEngine;
 import org.tagyard.platform.tenant.ContainerId;
@@ -43,6 +45,8 @@ final class SimulatedShop {
     private LiveVersion version;
     private Optional<String> orderedBy = Optional.empty();
     private Quarantine quarantine = Quarantine.NONE;
+    private Pauses pauses = (_, _) -> false;
+    private Runnable beforeEachRun = () -> {};
     private int number;
 
     SimulatedShop(String... tags) {
@@ -66,6 +70,15 @@ final class SimulatedShop {
 
     void quarantine(Quarantine how) {
         quarantine = how;
+    }
+
+    void pauses(Pauses how) {
+        pauses = how;
+    }
+
+    /** Happens when a run asks for the settings of its path. */
+    void beforeEachRun(Runnable does) {
+        beforeEachRun = does;
     }
 
     private Engine engine() {
@@ -92,12 +105,12 @@ final class SimulatedShop {
                         time,
                         time,
                         new SplittableRandom(7),
-                        new OneContainer(this::live),
+                        new Everyones(),
                         runner,
                         new Paths(),
                         history),
                 new DeliveryRun.Surroundings(
-                        destinations, quarantineNow, (_, _) -> false, Duration.ofSeconds(30), time),
+                        destinations, quarantineNow, (container, host) -> pauses.isPaused(container, host), Duration.ofSeconds(30), time),
                 ledger,
                 256);
     }
@@ -105,6 +118,7 @@ final class SimulatedShop {
     private final class Paths implements PathRules {
         @Override
         public DeliverySettings settingsOf(LiveContainer live, Optional<UUID> path) {
+            beforeEachRun.run();
             return DeliverySettings.DEFAULT;
         }
 
@@ -114,9 +128,24 @@ final class SimulatedShop {
         }
     }
 
-    LiveContainer live() {
+    /** Each tenant has the same container. */
+    private final class Everyones implements Containers {
+        @Override
+        public CompletionStage<Optional<LiveContainer>> get(
+                TenantId tenant, ContainerId container) {
+            return CompletableFuture.completedStage(Optional.of(live(tenant)));
+        }
+
+        @Override
+        public CompletionStage<Optional<LiveContainer>> get(
+                TenantId tenant, ContainerId container, int version) {
+            return CompletableFuture.completedStage(Optional.empty());
+        }
+    }
+
+    private LiveContainer live(TenantId tenant) {
         return new LiveContainer(
-                TENANT,
+                tenant,
                 CONTAINER,
                 new LiveSettings(
                         1,
@@ -136,6 +165,10 @@ final class SimulatedShop {
 
     /** Accepts a hit on which these tags fire. */
     UUID hit(String... tags) {
+        return hitOf(TENANT, tags);
+    }
+
+    UUID hitOf(TenantId tenant, String... tags) {
         long millis = time.millis();
         var id =
                 new UUID(
@@ -143,7 +176,7 @@ final class SimulatedShop {
                         0x8000_0000_0000_0000L | number++);
         var kept =
                 new KeptHit(
-                        TENANT,
+                        tenant,
                         CONTAINER,
                         Optional.empty(),
                         new Hit(
@@ -163,7 +196,7 @@ final class SimulatedShop {
                         engine.admit(
                                 ((Appended.Accepted) appended).position(),
                                 kept,
-                                live(),
+                                live(tenant),
                                 true,
                                 Optional.empty()));
         return id;

@@ -40,6 +40,7 @@ final class TestingRunner implements HitRunner, Outbound {
     final List<String> calls = new CopyOnWriteArrayList<>();
     private final Map<String, Function<String, Answer>> servers = new ConcurrentHashMap<>();
     private final Loop loop;
+    private final Map<String, String> hosts = new ConcurrentHashMap<>();
     private volatile boolean isBroken;
 
     TestingRunner(Loop loop) {
@@ -63,6 +64,11 @@ final class TestingRunner implements HitRunner, Outbound {
 
     void server(String host, Function<String, Answer> does) {
         servers.put(host, does);
+    }
+
+    /** A tag calls another server than the one that has its name. */
+    void sends(String tag, String host) {
+        hosts.put(tag, host);
     }
 
     /** From now on every run ends as if its lane had been given up; or no longer. */
@@ -104,7 +110,11 @@ final class TestingRunner implements HitRunner, Outbound {
         var name = fired.tag().ref().name();
         var call =
                 new Call(
-                        "https://" + name.toLowerCase(Locale.ROOT) + ".example.org/" + hit.id(),
+                        "https://"
+                                + hosts.getOrDefault(
+                                        name, name.toLowerCase(Locale.ROOT) + ".example.org")
+                                + "/"
+                                + hit.id(),
                         "POST",
                         List.of(),
                         Optional.empty(),

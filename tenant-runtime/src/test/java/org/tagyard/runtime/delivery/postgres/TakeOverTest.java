@@ -141,7 +141,8 @@ class TakeOverTest {
         var node = PostgresNode.open(database.runtime(), "a");
         try {
             Eventually.holds(() ->
-                    assertThat(nodes.rows("select 1 from tries where last_value > 3")).isNotEmpty());
+                    assertThat(nodes.rows("select 1 from tries where last_value > 3"))
+                            .isNotEmpty());
             assertThat(nodes.rows("select stream from journal_stream")).isEmpty();
             nodes.execute("drop function no_slot() cascade");
             Eventually.holds(() -> assertThat(refusal(node, anew("after"))).isEmpty());

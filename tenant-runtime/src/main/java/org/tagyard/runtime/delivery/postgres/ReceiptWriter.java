@@ -32,7 +32,8 @@ import org.tagyard.runtime.delivery.journal.Receipt;
  * always one), one commit. A receipt is never dropped while its stream is held: when the database
  * is away they wait, and their deliveries start nothing new meanwhile.
  *
- * <p>A flush whose commit is in doubt is written again: the same fact twice says no more than once.
+ * <p>A flush whose commit is in doubt is written again, its rows with the times they had: the same
+ * fact twice says no more than once.
  *
  * <p>Measured (1 KB hits, 64 under way, {@code pg_current_wal_insert_lsn} with and without
  * receipts): 64 bytes of WAL for a receipt that ends its hit, no dead tuple.
@@ -67,11 +68,23 @@ final class ReceiptWriter {
         private final Optional<Receipt> receipt;
         private final CompletableFuture<Void> done = new CompletableFuture<>();
         private boolean ends;
+        private Optional<Long> at = Optional.empty();
 
         private Item(Position hit, Optional<Receipt> receipt) {
             this.hit = hit;
             this.receipt = receipt;
             this.ends = receipt.isEmpty();
+        }
+
+        /**
+         * Given by the first attempt to write it, so that the same row is told from a later one.
+         */
+        private long at(HeldStream stream) {
+            long given =
+                    at.orElseGet(() ->
+                            stream.receiptAt(receipt.map(Receipt::at).orElseGet(Instant::now)));
+            at = Optional.of(given);
+            return given;
         }
 
         private void fail(Reason reason) {
@@ -276,13 +289,13 @@ final class ReceiptWriter {
     private void row(HeldStream stream, Item item) {
         rows.row(10).add(item.hit.number());
         if (item.receipt.isEmpty()) {
-            rows.addTime(stream.receiptAt(Instant.now()));
+            rows.addTime(item.at(stream));
             rows.addNull().addNull().addNull().addNull().addNull();
             rows.add(true).addNull().addNull();
             return;
         }
         var receipt = item.receipt.orElseThrow();
-        rows.addTime(stream.receiptAt(receipt.at()))
+        rows.addTime(item.at(stream))
                 .addTime(receipt.due().map(ReceiptWriter::micros))
                 .add(receipt.tag())
                 .add(receipt.event())

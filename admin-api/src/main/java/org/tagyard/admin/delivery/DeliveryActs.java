@@ -135,7 +135,7 @@ class DeliveryActs {
                         row.state.equals(DeliveryState.DELIVERED)
                                 ? Optional.of(
                                         "It was delivered before: the destination may count it"
-                                            + " twice.")
+                                                + " twice.")
                                 : Optional.empty()));
     }
 

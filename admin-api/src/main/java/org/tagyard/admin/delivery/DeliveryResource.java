@@ -95,7 +95,7 @@ class DeliveryResource {
     @Operation(
             summary =
                     "Tries one that waits now, or runs one that ended again; 202 when it takes"
-                        + " longer")
+                            + " longer")
     @RequestBody(content = @Content(schema = @Schema(implementation = DeliveryBodies.Replay.class)))
     @APIResponse(
             responseCode = "200",

@@ -35,7 +35,7 @@ class SummaryResource {
     @Operation(
             summary =
                     "Counts deliveries by state, and those of a state (dead by default) by what"
-                        + " they share")
+                            + " they share")
     public DeliveryBodies.Summary getDeliverySummary(
             @QueryParam("groupBy") Optional<String> groupBy,
             @QueryParam("state") Optional<String> state,

@@ -51,7 +51,7 @@ public class VersionChoice {
         return !sql.column(
                         Integer.class,
                         "select number from container_version where tenant_id = ?1 and container_id"
-                            + " = ?2 and number = ?3",
+                                + " = ?2 and number = ?3",
                         access.tenant().value(),
                         access.container().value(),
                         number)

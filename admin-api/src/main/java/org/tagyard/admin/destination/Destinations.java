@@ -125,7 +125,7 @@ class Destinations {
     boolean resume(TenantId tenant, ContainerId container, String host) {
         return sql.execute(
                         "delete from destination_pause where tenant_id = ?1 and container_id = ?2"
-                            + " and host = ?3",
+                                + " and host = ?3",
                         tenant.value(),
                         container.value(),
                         host)

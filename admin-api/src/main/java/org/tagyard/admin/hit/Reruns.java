@@ -124,7 +124,7 @@ class Reruns {
         return !sql.column(
                         UUID.class,
                         "select preview_id from preview where tenant_id = ?1 and container_id = ?2"
-                            + " and preview_id = ?3",
+                                + " and preview_id = ?3",
                         access.tenant().value(),
                         access.container().value(),
                         id)
@@ -135,7 +135,7 @@ class Reruns {
         return !sql.column(
                         Integer.class,
                         "select number from container_version where tenant_id = ?1 and container_id"
-                            + " = ?2 and number = ?3",
+                                + " = ?2 and number = ?3",
                         access.tenant().value(),
                         access.container().value(),
                         number)

@@ -98,7 +98,7 @@ class OperationRows implements PanacheRepositoryBase<OperationRow, OperationRow.
     boolean prolong(TenantId tenant, UUID operation) {
         return update(
                         "leasedUntil = ?1 where tenantId = ?2 and operationId = ?3 and finishedAt"
-                            + " is null",
+                                + " is null",
                         clock.instant().plus(LEASE),
                         tenant.value(),
                         operation)

@@ -96,7 +96,7 @@ public record RequestForm(
                                 "query",
                                 Violation.Code.PATTERN,
                                 "A query is written as in a URL, escaped and without the question"
-                                    + " mark."));
+                                        + " mark."));
         return query;
     }
 

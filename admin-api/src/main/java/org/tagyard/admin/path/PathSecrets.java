@@ -69,7 +69,7 @@ class PathSecrets {
         return !sql.column(
                         UUID.class,
                         "select secret_id from path_secret where tenant_id = ?1 and path_id = ?2"
-                            + " and secret_id = ?3",
+                                + " and secret_id = ?3",
                         tenant.value(),
                         path,
                         id)

@@ -70,7 +70,7 @@ record PathSettings(
                     "path",
                     Violation.Code.PATTERN,
                     "A path starts with / and has up to 512 visible ASCII characters, without ?, #"
-                        + " and //.");
+                            + " and //.");
         }
         PathRules.reservedPrefix(path)
                 .ifPresent(prefix ->

@@ -233,7 +233,7 @@ final class PolicyForm {
                     "response/profile",
                     Violation.Code.NOT_ALLOWED_HERE,
                     "A durable path is answered before its client runs; template needs"
-                        + " delivery.mode sync.");
+                            + " delivery.mode sync.");
         }
         checkDedupe(written, all, durable);
         checkVerifier(written, all);
@@ -246,7 +246,7 @@ final class PolicyForm {
                     written.at("/dedupe/mode").isMissingNode() ? "delivery/mode" : "dedupe/mode",
                     Violation.Code.NOT_ALLOWED_HERE,
                     "Duplicates are known on durable paths only: set delivery.mode durable or"
-                        + " dedupe.mode off.");
+                            + " dedupe.mode off.");
         }
         boolean named = mode.equals("expression") || mode.equals("sender-id");
         if (named && all.at("/dedupe/expression").asText("").isEmpty()) {

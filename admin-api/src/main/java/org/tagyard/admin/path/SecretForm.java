@@ -67,7 +67,7 @@ record SecretForm(SecretKind kind, Secret secret, boolean generated) {
                     "generate",
                     Violation.Code.NOT_ALLOWED_HERE,
                     "This sender signs with a private key of its own: give its public key as"
-                        + " value.");
+                            + " value.");
         }
     }
 

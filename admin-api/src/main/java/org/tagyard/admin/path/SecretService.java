@@ -99,7 +99,7 @@ class SecretService {
                         throw ProblemException.of(
                                 Problem.WOULD_REJECT_EVERYTHING,
                                 "It is the last secret of a path that enforces verification. Add"
-                                    + " the next one first, or set verification.mode to auto.");
+                                        + " the next one first, or set verification.mode to auto.");
                     }
                     secrets.remove(
                             access.tenant(),
@@ -114,7 +114,7 @@ class SecretService {
             throw ProblemException.of(
                     Problem.TOO_MANY_SECRETS,
                     "A path has two secrets at most. Remove the retiring one first; its"
-                        + " lastMatchedAt says whether the sender still uses it.");
+                            + " lastMatchedAt says whether the sender still uses it.");
         }
     }
 

@@ -87,7 +87,7 @@ class TenantKeys {
         return ProblemException.of(
                         Problem.SECRETS_UNAVAILABLE,
                         "No runtime has a key for secrets yet. Give all of them the same file as"
-                            + " tagyard.secrets.key-file (openssl rand -base64 32) and start them.")
+                                + " tagyard.secrets.key-file (openssl rand -base64 32) and start them.")
                 .withHeader("Retry-After", "30")
                 .with("retryAfterSeconds", 30);
     }

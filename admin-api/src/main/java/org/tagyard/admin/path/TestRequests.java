@@ -151,7 +151,7 @@ class TestRequests {
         return !sql.column(
                         UUID.class,
                         "select preview_id from preview where tenant_id = ?1 and container_id = ?2"
-                            + " and preview_id = ?3",
+                                + " and preview_id = ?3",
                         access.tenant().value(),
                         access.container().value(),
                         id)

@@ -56,7 +56,7 @@ class ReplayResource {
     @Operation(
             summary =
                     "Counts what a filter selects, or begins to run it again: 202 with the"
-                        + " operation")
+                            + " operation")
     @RequestBody(content = @Content(schema = @Schema(implementation = ReplayForm.Body.class)))
     @APIResponse(
             responseCode = "200",

@@ -115,7 +115,7 @@ class ReplayService {
                     throw ProblemException.of(
                                     Problem.REPLAY_RUNNING,
                                     "A replay of the same tag is under way. Wait for it or cancel"
-                                        + " it.")
+                                            + " it.")
                             .with("replay", IdPrefix.REPLAY.format(other.inboxId));
                 });
         var json = JsonNodeFactory.instance.objectNode();

@@ -76,7 +76,7 @@ class Replays {
         sql.column(
                 UUID.class,
                 "select container_id from container where tenant_id = ?1 and container_id = ?2 for"
-                    + " no key update",
+                        + " no key update",
                 tenant.value(),
                 container.value());
         var wanted = new HashSet<String>();

@@ -142,11 +142,11 @@ class PathPolicyTest {
             delimiter = '|',
             value = {
                 "{'delivery':{'mode':'durable'},'response':{'profile':'template'}} |"
-                    + " /response/profile",
+                        + " /response/profile",
                 "{'dedupe':{'mode':'body-hash'}} | /dedupe/mode",
                 "{'sender':'shopify','delivery':{'mode':'sync'}} | /delivery/mode",
                 "{'delivery':{'mode':'durable'},'dedupe':{'mode':'expression'}} |"
-                    + " /dedupe/expression",
+                        + " /dedupe/expression",
                 "{'verification':{'mode':'enforce'}} | /verification/mode",
                 "{'sender':'custom'} | /verification/custom",
             })

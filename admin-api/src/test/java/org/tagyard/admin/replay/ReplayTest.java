@@ -71,7 +71,7 @@ class ReplayTest {
         runtime(
                 operation,
                 "state = 'running', started_at = now(), progress ="
-                    + " '{\"total\":1,\"delivered\":1,\"dead\":0,\"skipped\":0}'");
+                        + " '{\"total\":1,\"delivered\":1,\"dead\":0,\"skipped\":0}'");
         stage.get("/replays/" + IdPrefix.REPLAY.format(operation))
                 .then()
                 .statusCode(200)
@@ -186,19 +186,19 @@ class ReplayTest {
                 "{'filter':{'receivedAt[gte]':'2026-01-01T00:00:00Z'}} | /filter/state",
                 "{'filter':{'state':'dead'}} | /filter/receivedAt[gte]",
                 "{'filter':{'state':'due','receivedAt[gte]':'2026-01-01T00:00:00Z'}} |"
-                    + " /filter/state",
+                        + " /filter/state",
                 "{'filter':{'state':'dead','receivedAt[gte]':'yesterday'}} |"
-                    + " /filter/receivedAt[gte]",
+                        + " /filter/receivedAt[gte]",
                 "{'filter':{'state':'dead','receivedAt[gte]':'2026-01-01T00:00:00Z','event':'x'}} |"
-                    + " /filter/event",
+                        + " /filter/event",
                 "{'filter':{'state':'dead','receivedAt[gte]':'2026-01-01T00:00:00Z','tag':'tag_x'}}"
-                    + " | /filter/tag",
+                        + " | /filter/tag",
                 "{'filter':{'state':'dead','receivedAt[gte]':'2026-01-01T00:00:00Z'},'ratePerSecond':1001}"
-                    + " | /ratePerSecond",
+                        + " | /ratePerSecond",
                 "{'filter':{'state':'dead','receivedAt[gte]':'2026-01-01T00:00:00Z'},'version':99}"
-                    + " | /version",
+                        + " | /version",
                 "{'filter':{'state':'dead','receivedAt[gte]':'2026-01-01T00:00:00Z'},'scope':'all'}"
-                    + " | /scope",
+                        + " | /scope",
             })
     void whatIsNoSelectionIsRefused(String body, String pointer) {
         stage.post("/replays", body.replace('\'', '"'))
@@ -265,8 +265,8 @@ class ReplayTest {
                 .start(() ->
                         answer(
                                 "state = 'failed', finished_at = now(), problem ="
-                                    + " '{\"type\":\"urn:tagyard:problem:body-expired\",\"detail\":\"It"
-                                    + " is no longer kept.\"}'"));
+                                        + " '{\"type\":\"urn:tagyard:problem:body-expired\",\"detail\":\"It"
+                                        + " is no longer kept.\"}'"));
         stage.call()
                 .contentType("application/json")
                 .header("Prefer", "wait=20")

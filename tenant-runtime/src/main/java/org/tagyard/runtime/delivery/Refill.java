@@ -42,8 +42,8 @@ final class Refill {
     }
 
     /**
-     * A hit had its turn, whatever came of it, or is gone: one that has to wait must not keep others
-     * from being read.
+     * A hit had its turn, whatever came of it, or is gone: one that has to wait must not keep
+     * others from being read.
      *
      * @return whether it had been left behind and not had a turn since
      */

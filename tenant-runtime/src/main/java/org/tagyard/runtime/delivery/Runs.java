@@ -258,7 +258,8 @@ final class Runs {
         underway.reply()
                 .handle((_, failure) -> failure != null)
                 .thenCombine(underway.over().exceptionally(_ -> null), (broke, _) -> broke)
-                .thenAccept(broke -> parts.loop().execute(() -> guarded(hit, () -> over(hit, run, broke))));
+                .thenAccept(broke ->
+                        parts.loop().execute(() -> guarded(hit, () -> over(hit, run, broke))));
     }
 
     private void over(OpenHit hit, DeliveryRun run, boolean broke) {

@@ -29,9 +29,10 @@ class StartReadiness implements HealthCheck {
     /** Several findings may be about one property. */
     static Map<String, String> byProperty(List<StartFinding> findings) {
         return findings.stream()
-                .collect(Collectors.groupingBy(
-                        StartFinding::property,
-                        LinkedHashMap::new,
-                        Collectors.mapping(StartFinding::detail, Collectors.joining(" "))));
+                .collect(
+                        Collectors.groupingBy(
+                                StartFinding::property,
+                                LinkedHashMap::new,
+                                Collectors.mapping(StartFinding::detail, Collectors.joining(" "))));
     }
 }

@@ -110,7 +110,11 @@ final class SimulatedShop {
                         new Paths(),
                         history),
                 new DeliveryRun.Surroundings(
-                        destinations, quarantineNow, (container, host) -> pauses.isPaused(container, host), Duration.ofSeconds(30), time),
+                        destinations,
+                        quarantineNow,
+                        (container, host) -> pauses.isPaused(container, host),
+                        Duration.ofSeconds(30),
+                        time),
                 ledger,
                 256);
     }

@@ -32,7 +32,8 @@ class StartGuardTest {
     void theReadinessListsAllFindingsOfOneProperty() {
         var another = new StartFinding(Severity.SEVERE, "b", "Another aid.");
         assertThat(StartReadiness.byProperty(List.of(NOTICE, SEVERE, another)))
-                .containsExactly(Map.entry("a", "A notice."), Map.entry("b", "An aid. Another aid."));
+                .containsExactly(
+                        Map.entry("a", "A notice."), Map.entry("b", "An aid. Another aid."));
     }
 
     private static List<StartFinding> check(Login login) {

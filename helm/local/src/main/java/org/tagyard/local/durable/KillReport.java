@@ -103,11 +103,15 @@ record KillReport(
                 + System.lineSeparator();
     }
 
-    private static String row(String what, Object value, String promised) {
-        var shown =
-                value instanceof Double seconds
-                        ? "%.2f".formatted(seconds)
-                        : String.format(Locale.ROOT, "%,d", value);
+    private static String row(String what, long value, String promised) {
+        return row(what, String.format(Locale.ROOT, "%,d", value), promised);
+    }
+
+    private static String row(String what, double seconds, String promised) {
+        return row(what, String.format(Locale.ROOT, "%.2f", seconds), promised);
+    }
+
+    private static String row(String what, String shown, String promised) {
         return "%-40s %12s  %s%n".formatted(what, shown, promised);
     }
 }

@@ -187,7 +187,7 @@ class TroubledDatabaseTest {
         var hit = accepted(node, once("evt_1"));
         append(node, once("evt_1"));
         node.journal().letGo(hit);
-        assertThat(node.metric("window.bytes")).isZero();
+        Eventually.holds(() -> assertThat(node.metric("window.bytes")).isZero());
     }
 
     @Test

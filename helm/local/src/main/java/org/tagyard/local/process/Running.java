@@ -124,6 +124,9 @@ public final class Running implements AutoCloseable {
     private static void stop(AutoCloseable service) {
         try {
             service.close();
+        } catch (InterruptedException e) {
+            // whoever waited for it was told to hurry: the process ends anyway
+            Thread.currentThread().interrupt();
         } catch (Exception e) {
             System.err.println(
                     "tagyard: "

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.tagyard.admin.audit.Audit;
 import org.tagyard.admin.audit.Target;
 import org.tagyard.admin.http.JsonBody;
+import org.tagyard.admin.operation.RunChoice;
 import org.tagyard.admin.operation.RuntimeWork;
 import org.tagyard.admin.operation.RuntimeWork.Asked;
 import org.tagyard.admin.security.Access;
@@ -25,7 +26,7 @@ class DeliveryActs {
     private static final int MAX_REASON = 500;
 
     private final DeliveryService deliveries;
-    private final VersionChoice versions;
+    private final RunChoice versions;
     private final RuntimeWork runtimes;
     private final TenantTransactions transactions;
     private final Access access;
@@ -33,7 +34,7 @@ class DeliveryActs {
 
     DeliveryActs(
             DeliveryService deliveries,
-            VersionChoice versions,
+            RunChoice versions,
             RuntimeWork runtimes,
             TenantTransactions transactions,
             Access access,
@@ -54,7 +55,7 @@ class DeliveryActs {
                         () -> {
                             var row = deliveries.found(id);
                             var form = body.form();
-                            var version = versions.read(form);
+                            var version = versions.version(form, RunChoice.OF_REPLAYS);
                             form.finish();
                             if (row.hasEnded()) {
                                 var named = named(row);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.tagyard.admin.audit.Audit;
@@ -12,10 +13,10 @@ import org.tagyard.admin.audit.Target;
 import org.tagyard.admin.http.Form;
 import org.tagyard.admin.http.JsonBody;
 import org.tagyard.admin.operation.RequestForm;
+import org.tagyard.admin.operation.RunChoice;
 import org.tagyard.admin.operation.RuntimeWork;
 import org.tagyard.admin.security.Access;
 import org.tagyard.admin.security.Permission;
-import org.tagyard.admin.security.Sql;
 import org.tagyard.admin.security.TenantTransactions;
 import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.problem.Violation;
@@ -25,13 +26,14 @@ import org.tagyard.platform.tenant.IdPrefix;
 @ApplicationScoped
 class Reruns {
     private static final Duration NORMAL_WAIT = Duration.ofSeconds(2);
+    private static final List<String> WORDS = List.of("live");
     private static final int MAX_BODY_BYTES = 10_485_760;
 
     private final Hits hits;
     private final RuntimeWork runtimes;
     private final TenantTransactions transactions;
     private final Access access;
-    private final Sql sql;
+    private final RunChoice choice;
     private final Audit audit;
 
     Reruns(
@@ -39,13 +41,13 @@ class Reruns {
             RuntimeWork runtimes,
             TenantTransactions transactions,
             Access access,
-            Sql sql,
+            RunChoice choice,
             Audit audit) {
         this.hits = hits;
         this.runtimes = runtimes;
         this.transactions = transactions;
         this.access = access;
-        this.sql = sql;
+        this.choice = choice;
         this.audit = audit;
     }
 
@@ -66,7 +68,7 @@ class Reruns {
         json.set("version", version(form));
         var outgoing = form.choice("outgoing", RequestForm.OUTGOING).orElse("suppress");
         json.put("outgoing", outgoing);
-        preview(form).ifPresent(it -> json.put("preview", it.toString()));
+        choice.preview(form).ifPresent(it -> json.put("preview", it.toString()));
         form.object("change")
                 .ifPresent(change -> {
                     RequestForm.read(change, MAX_BODY_BYTES).into(json.putObject("change"));
@@ -90,55 +92,14 @@ class Reruns {
     }
 
     private JsonNode version(Form form) {
-        var given = form.json("version").orElse(JsonNodeFactory.instance.textNode("live"));
-        boolean isWord = given.isTextual() && given.textValue().equals("live");
-        if (given.asText().equals("draft")) {
+        var draft = form.json("version").filter(it -> it.asText().equals("draft"));
+        if (draft.isPresent()) {
             form.reject(
                     "version",
                     Violation.Code.NOT_ALLOWED_HERE,
                     "A draft runs in a preview session: open one and name it as preview.");
-        } else if (!isWord && !given.canConvertToInt()) {
-            form.reject("version", Violation.Code.OUT_OF_RANGE, "A version is live or a number.");
-        } else if (!isWord && !exists(given.intValue())) {
-            form.reject(
-                    "version",
-                    Violation.Code.UNKNOWN_REFERENCE,
-                    "The container has no such version.");
+            return draft.get();
         }
-        return given;
-    }
-
-    private Optional<UUID> preview(Form form) {
-        var text = form.text("preview", 40);
-        var found = text.flatMap(IdPrefix.PREVIEW::parse).filter(this::previews);
-        if (text.isPresent() && found.isEmpty()) {
-            form.reject(
-                    "preview",
-                    Violation.Code.UNKNOWN_REFERENCE,
-                    "The container has no such preview.");
-        }
-        return found;
-    }
-
-    private boolean previews(UUID id) {
-        return !sql.column(
-                        UUID.class,
-                        "select preview_id from preview where tenant_id = ?1 and container_id = ?2"
-                                + " and preview_id = ?3",
-                        access.tenant().value(),
-                        access.container().value(),
-                        id)
-                .isEmpty();
-    }
-
-    private boolean exists(int number) {
-        return !sql.column(
-                        Integer.class,
-                        "select number from container_version where tenant_id = ?1 and container_id"
-                                + " = ?2 and number = ?3",
-                        access.tenant().value(),
-                        access.container().value(),
-                        number)
-                .isEmpty();
+        return choice.version(form, WORDS);
     }
 }

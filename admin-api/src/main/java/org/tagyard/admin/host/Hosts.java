@@ -113,15 +113,6 @@ class Hosts {
                         .getSingleResult();
     }
 
-    /** Leads requests for the name nowhere. */
-    void unroute(HostRow row) {
-        database.createNativeQuery(
-                        "delete from host_route where tenant_id = :tenant and host_id = :host")
-                .setParameter("tenant", row.tenantId)
-                .setParameter("host", row.hostId)
-                .executeUpdate();
-    }
-
     /** Leads requests for all names of a container nowhere. */
     void unrouteAll(TenantId tenant, ContainerId container) {
         database.createNativeQuery(

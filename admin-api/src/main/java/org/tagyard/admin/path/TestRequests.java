@@ -15,9 +15,9 @@ import org.tagyard.admin.audit.Target;
 import org.tagyard.admin.http.Form;
 import org.tagyard.admin.http.JsonBody;
 import org.tagyard.admin.operation.RequestForm;
+import org.tagyard.admin.operation.RunChoice;
 import org.tagyard.admin.operation.RuntimeWork;
 import org.tagyard.admin.security.Access;
-import org.tagyard.admin.security.Sql;
 import org.tagyard.admin.security.TenantTransactions;
 import org.tagyard.platform.problem.Violation;
 import org.tagyard.platform.sender.PathPolicy;
@@ -40,7 +40,7 @@ class TestRequests {
     private final RuntimeWork runtimes;
     private final TenantTransactions transactions;
     private final Access access;
-    private final Sql sql;
+    private final RunChoice choice;
     private final Audit audit;
     private final Ids ids;
 
@@ -49,14 +49,14 @@ class TestRequests {
             RuntimeWork runtimes,
             TenantTransactions transactions,
             Access access,
-            Sql sql,
+            RunChoice choice,
             Audit audit,
             Ids ids) {
         this.paths = paths;
         this.runtimes = runtimes;
         this.transactions = transactions;
         this.access = access;
-        this.sql = sql;
+        this.choice = choice;
         this.audit = audit;
         this.ids = ids;
     }
@@ -77,7 +77,7 @@ class TestRequests {
                         .orElse(List.of(row.methods).contains("POST") ? "POST" : row.methods[0]));
         fill(form, policy, json);
         json.put("sign", form.bool("sign", true));
-        preview(form).ifPresent(id -> json.put("preview", id.toString()));
+        choice.preview(form).ifPresent(id -> json.put("preview", id.toString()));
         json.put("outgoing", form.choice("outgoing", RequestForm.OUTGOING).orElse("send"));
         form.finish();
         var target =
@@ -133,28 +133,5 @@ class TestRequests {
                                             known.stream().map(SenderExample::name).toList())));
         }
         return found;
-    }
-
-    private Optional<UUID> preview(Form form) {
-        var text = form.text("preview", 40);
-        var found = text.flatMap(IdPrefix.PREVIEW::parse).filter(this::previews);
-        if (text.isPresent() && found.isEmpty()) {
-            form.reject(
-                    "preview",
-                    Violation.Code.UNKNOWN_REFERENCE,
-                    "The container has no such preview.");
-        }
-        return found;
-    }
-
-    private boolean previews(UUID id) {
-        return !sql.column(
-                        UUID.class,
-                        "select preview_id from preview where tenant_id = ?1 and container_id = ?2"
-                                + " and preview_id = ?3",
-                        access.tenant().value(),
-                        access.container().value(),
-                        id)
-                .isEmpty();
     }
 }

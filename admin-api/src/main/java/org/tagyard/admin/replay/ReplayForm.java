@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tagyard.admin.delivery.DeliveryFilter;
-import org.tagyard.admin.delivery.VersionChoice;
 import org.tagyard.admin.http.Form;
+import org.tagyard.admin.operation.RunChoice;
 import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.problem.Violation;
 
@@ -44,10 +44,10 @@ record ReplayForm(
                     long expectedMatches) {}
 
     /** Reads all members and finishes the form. */
-    static ReplayForm read(Form form, VersionChoice versions, Instant now) {
+    static ReplayForm read(Form form, RunChoice versions, Instant now) {
         var filter = form.object("filter").map(it -> DeliveryFilter.read(it, now));
         var scope = form.choice("scope", SCOPES).orElse("deliveries");
-        var version = versions.read(form);
+        var version = versions.version(form, RunChoice.OF_REPLAYS);
         int rate = form.integer("ratePerSecond", 20, 1, 1_000);
         boolean dryRun = form.bool("dryRun", false);
         var expected = form.integer("expectedMatches", 0, Long.MAX_VALUE);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.tagyard.admin.audit.Audit;
 import org.tagyard.admin.audit.Target;
 import org.tagyard.admin.delivery.Selections;
-import org.tagyard.admin.delivery.VersionChoice;
 import org.tagyard.admin.http.JsonBody;
+import org.tagyard.admin.operation.RunChoice;
 import org.tagyard.admin.operation.RuntimeWork;
 import org.tagyard.admin.page.Page;
 import org.tagyard.admin.security.Access;
@@ -29,7 +29,7 @@ class ReplayService {
 
     private final Replays replays;
     private final Selections selections;
-    private final VersionChoice versions;
+    private final RunChoice versions;
     private final RuntimeWork runtimes;
     private final TenantTransactions transactions;
     private final Access access;
@@ -39,7 +39,7 @@ class ReplayService {
     ReplayService(
             Replays replays,
             Selections selections,
-            VersionChoice versions,
+            RunChoice versions,
             RuntimeWork runtimes,
             TenantTransactions transactions,
             Access access,

@@ -13,6 +13,7 @@ import org.tagyard.runtime.delivery.journal.Journal;
 import org.tagyard.runtime.delivery.journal.JournalUnavailable;
 import org.tagyard.runtime.delivery.journal.KeptHit;
 import org.tagyard.runtime.delivery.journal.NewHit;
+import org.tagyard.runtime.delivery.journal.StreamId;
 import org.tagyard.runtime.ingress.Hit;
 import org.tagyard.runtime.snapshot.LiveContainer;
 
@@ -40,14 +41,7 @@ public final class Deliveries {
      * @return never fails; done at the latest about a second later, on a thread of the journal
      */
     public CompletionStage<Acceptance> accept(LiveContainer live, Hit hit, Arrival arrival) {
-        var kept =
-                new KeptHit(
-                        live.tenant(),
-                        live.container(),
-                        arrival.path(),
-                        storable(hit),
-                        Optional.empty());
-        return append(live, kept, arrival, true);
+        return accept(live, List.of(new Offer(hit, arrival))).thenApply(List::getFirst);
     }
 
     /** A hit with what the door knows of it. */
@@ -60,16 +54,30 @@ public final class Deliveries {
      * @return what became of each, in their order; never fails; all are unavailable when one is
      */
     public CompletionStage<List<Acceptance>> accept(LiveContainer live, List<Offer> offers) {
-        var hits = new ArrayList<NewHit>(offers.size());
+        var kept = new ArrayList<KeptHit>(offers.size());
         for (var offer : offers) {
-            var kept =
+            kept.add(
                     new KeptHit(
                             live.tenant(),
                             live.container(),
                             offer.arrival().path(),
                             storable(offer.hit()),
-                            Optional.empty());
-            hits.add(new NewHit(kept, offer.arrival().once()));
+                            Optional.empty()));
+        }
+        return append(live, kept, offers.stream().map(Offer::arrival).toList(), true);
+    }
+
+    /** The same for a hit that repeats another one: it waits for those that are new. */
+    CompletionStage<Acceptance> repeat(LiveContainer live, KeptHit kept) {
+        return append(live, List.of(kept), List.of(Arrival.plain()), false)
+                .thenApply(List::getFirst);
+    }
+
+    private CompletionStage<List<Acceptance>> append(
+            LiveContainer live, List<KeptHit> kept, List<Arrival> arrivals, boolean isFirst) {
+        var hits = new ArrayList<NewHit>(kept.size());
+        for (int i = 0; i < kept.size(); i++) {
+            hits.add(new NewHit(kept.get(i), arrivals.get(i).once()));
         }
         CompletionStage<List<Appended>> appended;
         try {
@@ -78,39 +86,15 @@ public final class Deliveries {
             appended = CompletableFuture.failedStage(refused);
         }
         return appended.handle((what, failure) -> {
-            var told = new ArrayList<Acceptance>(offers.size());
-            for (int i = 0; i < offers.size(); i++) {
+            var told = new ArrayList<Acceptance>(kept.size());
+            for (int i = 0; i < kept.size(); i++) {
                 told.add(
                         failure == null
-                                ? told(
-                                        live,
-                                        hits.get(i).hit(),
-                                        offers.get(i).arrival(),
-                                        true,
-                                        what.get(i))
+                                ? told(live, kept.get(i), arrivals.get(i), isFirst, what.get(i))
                                 : new Acceptance.Unavailable(reasonOf(failure)));
             }
             return told;
         });
-    }
-
-    /** The same for a hit that repeats another one: it waits for those that are new. */
-    CompletionStage<Acceptance> repeat(LiveContainer live, KeptHit kept) {
-        return append(live, kept, Arrival.plain(), false);
-    }
-
-    private CompletionStage<Acceptance> append(
-            LiveContainer live, KeptHit kept, Arrival arrival, boolean isFirst) {
-        CompletionStage<Appended> appended;
-        try {
-            appended = journal.append(new NewHit(kept, arrival.once()));
-        } catch (JournalUnavailable refused) {
-            appended = CompletableFuture.failedStage(refused);
-        }
-        return appended.handle((what, failure) ->
-                failure == null
-                        ? told(live, kept, arrival, isFirst, what)
-                        : new Acceptance.Unavailable(reasonOf(failure)));
     }
 
     private Acceptance told(
@@ -129,10 +113,7 @@ public final class Deliveries {
     }
 
     private History.HitRow row(
-            KeptHit kept,
-            Arrival arrival,
-            String outcome,
-            Optional<org.tagyard.runtime.delivery.journal.StreamId> stream) {
+            KeptHit kept, Arrival arrival, String outcome, Optional<StreamId> stream) {
         return new History.HitRow(
                 kept.tenant(),
                 kept.container(),

@@ -253,7 +253,8 @@ public final class HitCodec {
                 }
                 at += got;
             }
-            if (at != length) {
+            // the last bytes may say nothing but "end": without them the hit is cut off too
+            if (at != length || inflater.inflate(new byte[1]) != 0 || !inflater.finished()) {
                 throw new DataFormatException("cut off");
             }
             return plain;

@@ -140,7 +140,6 @@ describe("the stream's messages", () => {
         state,
         attempt: i,
       }),
-      RUNS,
     );
 
     expect(reduceTrace(NOTHING_YET, [...whole, ...changes]).hits.get("hit_1")?.deliveries).toEqual([

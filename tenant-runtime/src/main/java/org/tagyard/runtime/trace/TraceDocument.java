@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 import org.tagyard.platform.firing.CompiledTrigger;
+import org.tagyard.platform.firing.CompiledTrigger.Rule;
 import org.tagyard.platform.firing.TriggerResult;
 import org.tagyard.platform.json.Values;
 import org.tagyard.platform.tenant.IdPrefix;
@@ -125,6 +126,10 @@ final class TraceDocument {
         return node;
     }
 
+    /**
+     * With the conditions behind the one that decided too: nobody asked them, but how near a miss
+     * was takes their number.
+     */
     static ObjectNode trigger(TriggerResult trigger) {
         var node =
                 TraceMessages.reference(trigger.trigger().ref()).put("matched", trigger.matched());
@@ -141,6 +146,16 @@ final class TraceDocument {
             entry.put("result", result.result());
             if (!result.error().isEmpty()) {
                 entry.put("error", result.error());
+            }
+        }
+        if (!trigger.matched() && trigger.trigger().rule() instanceof Rule.AllOf(var all)) {
+            var notAsked = node.putArray("notAsked");
+            for (var condition : all.subList(trigger.conditions().size(), all.size())) {
+                notAsked.addObject()
+                        .put("left", condition.leftText())
+                        .put("operator", condition.operator().slug())
+                        .put("right", condition.rightText())
+                        .put("negate", condition.negate());
             }
         }
         return node;

@@ -2,15 +2,17 @@ package org.tagyard.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
 import org.tagyard.local.abuse.AbuseBench;
-import org.tagyard.local.bench.DurableBench;
 import org.tagyard.local.bench.EngineBench;
 import org.tagyard.local.bench.NeighbourBench;
 import org.tagyard.local.bench.SyncBench;
+import org.tagyard.local.bench.durable.DurableBench;
+import org.tagyard.local.bench.durable.Part;
 import org.tagyard.local.durable.KillProof;
 import org.tagyard.local.fuzz.FuzzProof;
 import org.tagyard.local.oracle.EngineProof;
@@ -131,13 +133,39 @@ public final class Main {
         if (arguments.equals(List.of("engine"))) {
             return EngineBench.run(System.out);
         }
+        if (!arguments.isEmpty() && arguments.getFirst().equals("durable")) {
+            return benchDurable(arguments.subList(1, arguments.size()), checkout, here);
+        }
         var options = Options.of(arguments, checkout.resolve(".tagyard"), here);
         return switch (String.join(" ", options.rest())) {
             case "sync" -> SyncBench.run(checkout, options.data());
-            case "durable" -> DurableBench.run(checkout, options.data());
             case "abuse" -> AbuseBench.run(System.out);
             case "neighbour" -> NeighbourBench.run(checkout, options.data());
             default -> throw new UsageException("bench needs: sync, durable, abuse or neighbour");
         };
+    }
+
+    private static int benchDurable(List<String> arguments, Path checkout, Path here) {
+        var settings = Settings.of(arguments, Set.of("--part", "--seconds", "--backlog", "--data"));
+        return DurableBench.run(
+                checkout,
+                settings.text("--data").map(here::resolve).orElse(checkout.resolve(".tagyard")),
+                settings.text("--part").map(Main::parts).orElse(EnumSet.allOf(Part.class)),
+                (int) settings.number("--seconds", 60, 1),
+                (int) settings.number("--backlog", 100_000, 1));
+    }
+
+    /** One or several, with commas between them. */
+    static Set<Part> parts(String names) {
+        var parts = EnumSet.noneOf(Part.class);
+        for (var name : names.split(",", -1)) {
+            parts.add(
+                    Part.of(name)
+                            .orElseThrow(() ->
+                                    new UsageException(
+                                            "bench durable has no part \"%s\", but: %s"
+                                                    .formatted(name, Part.names()))));
+        }
+        return parts;
     }
 }

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The anchor's program. */
-record BareProcess(Process process, InetSocketAddress socket) implements AutoCloseable {
-    static BareProcess start() throws IOException {
+public record BareProcess(Process process, InetSocketAddress socket) implements AutoCloseable {
+    public static BareProcess start() throws IOException {
         int port;
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();

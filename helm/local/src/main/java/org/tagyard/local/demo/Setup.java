@@ -1,17 +1,23 @@
 package org.tagyard.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.StreamSupport;
 import org.tagyard.local.api.AdminApi;
+import org.tagyard.local.api.ApiRefusal;
 
 /**
  * Sets up a tenant with one container. Each step finds what a former run left and makes only what
  * is missing, so a set-up that was interrupted is simply run again.
  */
 public final class Setup {
+    private static final int KEY_TRIES = 60;
+    private static final Duration KEY_PAUSE = Duration.ofMillis(250);
+
     private final AdminApi api;
     private final String tenant;
     private final String container;
@@ -69,6 +75,29 @@ public final class Setup {
             api.post(container + "/paths", Map.of("path", path));
         }
         return this;
+    }
+
+    /**
+     * Makes a signing secret for a path. A runtime announces its key soon after its start, not
+     * before it is ready: it is waited for.
+     *
+     * @return the secret's text
+     */
+    public String signingSecret(String pathId) {
+        for (int i = 1; ; i++) {
+            try {
+                return api.post(
+                                container + "/paths/" + pathId + "/secrets",
+                                Map.of("generate", true))
+                        .path("value")
+                        .asText();
+            } catch (ApiRefusal refusal) {
+                if (i == KEY_TRIES || refusal.status() < 500) {
+                    throw refusal;
+                }
+                LockSupport.parkNanos(KEY_PAUSE.toNanos());
+            }
+        }
     }
 
     /**

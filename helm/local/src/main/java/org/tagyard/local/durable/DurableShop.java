@@ -5,8 +5,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tagyard.local.api.AdminApi;
-import org.tagyard.local.api.ApiRefusal;
 import org.tagyard.local.demo.Setup;
 import org.tagyard.local.installation.Installation;
 import org.tagyard.platform.templateapi.ShippedTemplate;
@@ -19,9 +17,6 @@ public final class DurableShop {
     public static final String HOST = "orders.localhost";
     public static final String PATH = "/order_created";
     static final String SYNC_PATH = "/order_seen";
-
-    private static final int MOST_TRIES = 60;
-    private static final long PAUSE_MILLIS = 250;
 
     private final InetSocketAddress runtime;
     private final byte[] secret;
@@ -59,26 +54,12 @@ public final class DurableShop {
                                             Map.of("perSecond", 10_000, "burst", 20_000)))
                             .path("id")
                             .asText();
-            var secret = secret(api, setup.container() + "/paths/" + path + "/secrets");
+            var secret = setup.signingSecret(path);
             fill(setup, receiver);
             setup.publish("Orders");
             return new DurableShop(
                     installation.runtimeSocket(),
                     Base64.getDecoder().decode(secret.substring("whsec_".length())));
-        }
-    }
-
-    /** The runtime announces its key soon after its start, not before it is ready. */
-    private static String secret(AdminApi api, String secrets) {
-        for (int i = 1; ; i++) {
-            try {
-                return api.post(secrets, Map.of("generate", true)).path("value").asText();
-            } catch (ApiRefusal refusal) {
-                if (i == MOST_TRIES || refusal.status() < 500) {
-                    throw refusal;
-                }
-                Pause.millis(PAUSE_MILLIS);
-            }
         }
     }
 

@@ -63,6 +63,7 @@ public final class Installation implements AutoCloseable {
             Ports ports,
             SignIn.Starter provider,
             Running running,
+            Map<String, String> more,
             Consumer<String> progress) {
         this.programs = programs;
         this.home = home;
@@ -85,6 +86,7 @@ public final class Installation implements AutoCloseable {
 
         progress.accept("starting the runtime and the admin API");
         runtimeSettings = runtimeSettings(authority);
+        runtimeSettings.putAll(more);
         var first = startPlane(Plane.RUNTIME, postgres.login(Roles.RUNTIME), runtimeSettings);
         runtime = first;
         var admin = startPlane(Plane.ADMIN, postgres.login(Roles.ADMIN), adminSettings());
@@ -110,8 +112,24 @@ public final class Installation implements AutoCloseable {
             SignIn.Starter provider,
             Running running,
             Consumer<String> progress) {
+        return start(programs, home, ports, provider, running, Map.of(), progress);
+    }
+
+    /**
+     * The same with other settings of the runtime.
+     *
+     * @param more in the place of the usual ones of the same names
+     */
+    public static Installation start(
+            Programs programs,
+            Home home,
+            Ports ports,
+            SignIn.Starter provider,
+            Running running,
+            Map<String, String> more,
+            Consumer<String> progress) {
         try {
-            return new Installation(programs, home, ports, provider, running, progress);
+            return new Installation(programs, home, ports, provider, running, more, progress);
         } catch (RuntimeException e) {
             running.close();
             throw e;

@@ -1,6 +1,7 @@
 package org.tagyard.local.installation;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.tagyard.local.place.Home;
 import org.tagyard.local.place.Ports;
@@ -15,7 +16,8 @@ public final class TemporaryInstallation implements AutoCloseable {
     private final Running running;
     private final Thread hook;
 
-    private TemporaryInstallation(Path checkout, Path parent, Consumer<String> progress) {
+    private TemporaryInstallation(
+            Path checkout, Path parent, Map<String, String> more, Consumer<String> progress) {
         home = Home.temporary(parent);
         running = new Running();
         hook = new Thread(this::end, "stop");
@@ -28,6 +30,7 @@ public final class TemporaryInstallation implements AutoCloseable {
                             Ports.free(),
                             LocalSignIn::start,
                             running,
+                            more,
                             progress);
         } catch (RuntimeException e) {
             close();
@@ -41,7 +44,15 @@ public final class TemporaryInstallation implements AutoCloseable {
      */
     public static TemporaryInstallation start(
             Path checkout, Path parent, Consumer<String> progress) {
-        return new TemporaryInstallation(checkout, parent, progress);
+        return start(checkout, parent, Map.of(), progress);
+    }
+
+    /**
+     * @param more settings of the runtime, in the place of the usual ones of the same names
+     */
+    public static TemporaryInstallation start(
+            Path checkout, Path parent, Map<String, String> more, Consumer<String> progress) {
+        return new TemporaryInstallation(checkout, parent, more, progress);
     }
 
     public Installation installation() {

@@ -77,6 +77,8 @@ class LauncherEndToEndTest {
                 "up --port | --port needs a value",
                 "up everything | up takes options only, not \"everything\"",
                 "bench sync --port runtime=8180 | --port belongs to up",
+                "prove kill --part accept | --part belongs to bench durable",
+                "bench durable --seconds | --seconds needs a value",
                 "prove templates here --keycloak | --keycloak belongs to up",
                 "test quickly | test takes nothing else, not \"quickly\"",
             })

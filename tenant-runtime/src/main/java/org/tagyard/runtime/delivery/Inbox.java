@@ -1,15 +1,10 @@
 package org.tagyard.runtime.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,16 +28,24 @@ import org.tagyard.platform.tenant.TenantId;
  */
 final class Inbox implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    /** A command counts as lost so long before its lease ends: what was begun can still end. */
+    private static final Duration MARGIN = Duration.ofSeconds(10);
+
     private static final int MOST_AT_ONCE = 32;
 
-    private final TenantTransactions transactions;
-    private final String node;
+    /** Replays take minutes to hours: they have places of their own. */
+    private static final int MOST_REPLAYS = 8;
+
+    private static final String REPLAY = "replay";
+
+    private final InboxRows rows;
     private final Duration interval;
     private final Duration busyInterval;
     private final Supplier<List<UUID>> streams;
     private final Map<String, InboxHandler> handlers = new HashMap<>();
-    private final Map<UUID, Taken> running = new ConcurrentHashMap<>();
+    private final Map<InboxRows.Key, Taken> running = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("delivery-inbox").unstarted(this::work);
@@ -57,8 +60,7 @@ final class Inbox implements AutoCloseable {
             DeliveryConfig config,
             Supplier<List<UUID>> streams,
             Iterable<InboxHandler> handlers) {
-        this.transactions = transactions;
-        this.node = node;
+        this.rows = new InboxRows(transactions, node, LEASE);
         this.interval = config.inboxInterval();
         this.busyInterval = config.inboxBusyInterval();
         this.streams = streams;
@@ -86,15 +88,48 @@ final class Inbox implements AutoCloseable {
     boolean look() {
         try {
             renew();
-            var commands = transactions.overIndexes(this::take);
-            for (var command : commands) {
-                running.put(command.id(), command);
+            long asked = System.nanoTime();
+            var taken = rows.take(offer());
+            for (var row : taken) {
+                var command = new Taken(row, asked);
+                running.put(row.key(), command);
                 workers.execute(() -> handle(command));
             }
-            return !commands.isEmpty();
+            return !taken.isEmpty();
         } catch (StoreException away) {
             LOG.debugf(away, "the inbox cannot be read");
             return false;
+        }
+    }
+
+    private InboxRows.Offer offer() {
+        var quick = new ArrayList<>(handlers.keySet());
+        var replays = quick.remove(REPLAY) ? List.of(REPLAY) : List.<String>of();
+        int replaying =
+                (int) running.values().stream().filter(it -> it.kind().equals(REPLAY)).count();
+        return new InboxRows.Offer(
+                streams.get(),
+                quick,
+                MOST_AT_ONCE - (running.size() - replaying),
+                replays,
+                MOST_REPLAYS - replaying);
+    }
+
+    /** What is not found is over, or another runtime has it by now. */
+    private void renew() {
+        var mine = List.copyOf(running.values());
+        if (mine.isEmpty()) {
+            return;
+        }
+        long asked = System.nanoTime();
+        var found = rows.renew(mine.stream().map(it -> it.row.key()).toList());
+        for (var command : mine) {
+            var wanted = found.get(command.row.key());
+            if (wanted == null) {
+                command.isLost = true;
+            } else {
+                command.renewed(asked, wanted);
+            }
         }
     }
 
@@ -104,163 +139,91 @@ final class Inbox implements AutoCloseable {
             if (handler == null) {
                 command.failed("internal", "No runtime does this.");
             } else {
-                handler.handle(command);
+                handle(command, handler);
             }
         } catch (StoreException away) {
             LOG.debugf(away, "a command waits for the database operation=%s", command.id());
-        } catch (RuntimeException bug) {
-            LOG.errorf(bug, "a command failed operation=%s kind=%s", command.id(), command.kind());
-            command.failed("internal", "It failed here; the log of the runtime says why.");
         } finally {
-            running.remove(command.id());
+            running.remove(command.row.key(), command);
         }
     }
 
-    /**
-     * Index inbox_open. A command for a journal stream goes to its holder; when nobody took it for
-     * a while the stream is gone and anybody may answer.
-     */
-    private List<Taken> take(Connection connection) throws SQLException {
-        int most = MOST_AT_ONCE - running.size();
-        if (handlers.isEmpty() || most <= 0) {
-            return List.of();
-        }
-        try (var statement =
-                connection.prepareStatement(
-                        """
-                        update inbox i
-                           set state = 'running', taken_by = ?, leased_until = now() + interval '30 seconds',
-                               started_at = coalesce(i.started_at, now())
-                          from (select tenant_id, inbox_id from inbox q
-                                 where (state = 'queued' or (state = 'running' and leased_until < now()))
-                                   and kind = any(?)
-                                   and (stream is null or stream = any(?) or created_at < now() - interval '10 seconds')
-                                   and (kind <> 'replay' or not exists (
-                                        select 1 from inbox r where r.tenant_id = q.tenant_id
-                                           and r.container_id = q.container_id and r.kind = 'replay'
-                                           and r.state = 'running' and r.leased_until >= now()
-                                           and r.inbox_id <> q.inbox_id))
-                                 order by created_at limit ? for update skip locked) it
-                         where i.tenant_id = it.tenant_id and i.inbox_id = it.inbox_id
-                        returning i.tenant_id, i.container_id, i.inbox_id, i.kind, i.body::text, i.started_at\
-                        """)) {
-            statement.setString(1, node);
-            statement.setArray(2, connection.createArrayOf("text", handlers.keySet().toArray()));
-            statement.setArray(3, connection.createArrayOf("uuid", streams.get().toArray()));
-            statement.setInt(4, most);
-            try (var rows = statement.executeQuery()) {
-                var taken = new ArrayList<Taken>();
-                while (rows.next()) {
-                    taken.add(read(rows));
-                }
-                return taken;
-            }
-        }
-    }
-
-    private Taken read(ResultSet row) throws SQLException {
-        return new Taken(
-                new TenantId(row.getObject(1, UUID.class)),
-                new ContainerId(row.getObject(2, UUID.class)),
-                row.getObject(3, UUID.class),
-                row.getString(4),
-                json(row.getString(5)),
-                row.getObject(6, OffsetDateTime.class).toInstant());
-    }
-
-    private static JsonNode json(String text) {
+    private static void handle(Taken command, InboxHandler handler) {
         try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a jsonb column that holds no JSON", e);
+            handler.handle(command);
+        } catch (StoreException refused) {
+            if (!Refusals.isAboutTheRows(refused)) {
+                throw refused;
+            }
+            failed(command, refused);
+        } catch (RuntimeException bug) {
+            failed(command, bug);
         }
     }
 
-    /** Keeps the leases of what runs here, and hears what people want of it. */
-    private void renew() {
-        if (running.isEmpty()) {
-            return;
-        }
-        transactions.overIndexes(connection -> {
-            try (var statement =
-                    connection.prepareStatement(
-                            """
-                            update inbox set leased_until = now() + interval '30 seconds'
-                             where inbox_id = any(?) and taken_by = ? and state = 'running' returning inbox_id, wanted\
-                            """)) {
-                statement.setArray(1, connection.createArrayOf("uuid", running.keySet().toArray()));
-                statement.setString(2, node);
-                try (var rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        var command = running.get(rows.getObject(1, UUID.class));
-                        if (command != null) {
-                            command.wanted = Optional.ofNullable(rows.getString(2));
-                        }
-                    }
-                    return running.size();
-                }
-            }
-        });
+    private static void failed(Taken command, RuntimeException why) {
+        LOG.errorf(why, "a command failed operation=%s kind=%s", command.id(), command.kind());
+        command.failed("internal", "It failed here; the log of the runtime says why.");
     }
 
     /** A command that runs here. */
     private final class Taken implements InboxCommand {
-        private final TenantId tenant;
-        private final ContainerId container;
-        private final UUID id;
-        private final String kind;
-        private final JsonNode body;
-        private final Instant startedAt;
+        private final InboxRows.Row row;
         private volatile Optional<String> wanted = Optional.empty();
+        private volatile long renewedNanos;
+        private volatile boolean isLost;
 
-        Taken(
-                TenantId tenant,
-                ContainerId container,
-                UUID id,
-                String kind,
-                JsonNode body,
-                Instant startedAt) {
-            this.tenant = tenant;
-            this.container = container;
-            this.id = id;
-            this.kind = kind;
-            this.body = body;
-            this.startedAt = startedAt;
+        /**
+         * @param renewedNanos before its lease was asked for
+         */
+        Taken(InboxRows.Row row, long renewedNanos) {
+            this.row = row;
+            this.renewedNanos = renewedNanos;
+        }
+
+        void renewed(long askedNanos, Optional<String> wantedNow) {
+            renewedNanos = askedNanos;
+            wanted = wantedNow;
         }
 
         @Override
         public TenantId tenant() {
-            return tenant;
+            return row.key().tenant();
         }
 
         @Override
         public ContainerId container() {
-            return container;
+            return row.container();
         }
 
         @Override
         public UUID id() {
-            return id;
+            return row.key().id();
         }
 
         @Override
         public String kind() {
-            return kind;
+            return row.kind();
         }
 
         @Override
         public JsonNode body() {
-            return body;
+            return row.body();
         }
 
         @Override
         public Instant startedAt() {
-            return startedAt;
+            return row.startedAt();
         }
 
         @Override
         public Optional<String> wanted() {
             return wanted;
+        }
+
+        @Override
+        public boolean isOurs() {
+            return !isLost && System.nanoTime() - renewedNanos < LEASE.minus(MARGIN).toNanos();
         }
 
         @Override
@@ -281,30 +244,17 @@ final class Inbox implements AutoCloseable {
         @Override
         public void failed(String slug, String detail) {
             var problem =
-                    JSON.createObjectNode()
+                    JsonNodeFactory.instance
+                            .objectNode()
                             .put("type", "urn:tagyard:problem:" + slug)
                             .put("detail", detail);
             set("state = 'failed', finished_at = now(), problem = ?::jsonb", problem.toString());
         }
 
         private void set(String what, @Nullable String value) {
-            transactions.overIndexes(connection -> {
-                try (var statement =
-                        connection.prepareStatement(
-                                "update inbox set "
-                                        + what
-                                        + " where tenant_id = ? and inbox_id = ? and taken_by = ?"
-                                        + " and state = 'running'")) {
-                    int i = 1;
-                    if (value != null) {
-                        statement.setString(i++, HistoryStore.storable(value));
-                    }
-                    statement.setObject(i++, tenant.value());
-                    statement.setObject(i++, id);
-                    statement.setString(i, node);
-                    return statement.executeUpdate();
-                }
-            });
+            if (!rows.set(row.key(), what, value)) {
+                isLost = true;
+            }
         }
     }
 

@@ -31,7 +31,14 @@ public interface InboxCommand {
     /** What a person wants of the running operation: {@code pause} or {@code cancel}. */
     Optional<String> wanted();
 
-    /** Tells how far it is; renews the lease. */
+    /**
+     * Whether this runtime holds the command for certain, for the seconds that one step takes. Who
+     * works in steps asks before each, and stops without an answer when it does not: another
+     * runtime goes on.
+     */
+    boolean isOurs();
+
+    /** Tells how far it is. */
     void progress(ObjectNode progress);
 
     void succeeded(ObjectNode result);

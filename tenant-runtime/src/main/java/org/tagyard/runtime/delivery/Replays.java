@@ -35,6 +35,9 @@ final class Replays implements InboxHandler {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration PROGRESS = Duration.ofSeconds(1);
 
+    /** A journal that takes nothing for so long ends a replay. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
     private final PastDeliveries past;
     private final Containers containers;
     private final Ids ids;
@@ -138,8 +141,7 @@ final class Replays implements InboxHandler {
                         List.of(it.event()),
                         List.of(it.tag()),
                         versionOf(command, it.version()));
-        if (!start(command, again)) {
-            command.failed("storage-unavailable", "The journal takes nothing at the moment.");
+        if (begin(command, again).isEmpty()) {
             return;
         }
         command.succeeded(
@@ -169,12 +171,13 @@ final class Replays implements InboxHandler {
         var toldAt = clock.instant();
         try {
             for (var it : selected) {
-                if (isCancelled(command, progress)) {
-                    command.cancelled();
+                if (!goesOn(command, progress)) {
                     return;
                 }
                 if (!wholeHits || begun.add(it.hit())) {
-                    start(command, it, wholeHits, progress, hits);
+                    if (!repeat(command, it, wholeHits, progress, hits)) {
+                        return;
+                    }
                     TimeUnit.NANOSECONDS.sleep(TimeUnit.SECONDS.toNanos(1) / rate);
                 }
                 if (clock.instant().isAfter(toldAt.plus(PROGRESS))) {
@@ -190,13 +193,14 @@ final class Replays implements InboxHandler {
         }
     }
 
-    private void start(
+    /** False: the command is over, or somebody else's. */
+    private boolean repeat(
             InboxCommand command, Past it, boolean wholeHit, Progress progress, List<UUID> hits)
             throws InterruptedException {
         var request = past.request(command.tenant(), it.hit(), it.receivedAt());
         if (request.isEmpty()) {
             progress.skipped++;
-            return;
+            return true;
         }
         var again =
                 wholeHit
@@ -212,20 +216,40 @@ final class Replays implements InboxHandler {
                                 versionOf(command, it.version()));
         byHit.put(again.id(), progress);
         hits.add(again.id());
-        while (!start(command, again)) {
-            // back-pressure: those that are new go first
+        var until = clock.instant().plus(PATIENCE);
+        var begun = start(command, again);
+        // back-pressure: those that are new go first
+        while (begun == Begun.NOT_NOW && clock.instant().isBefore(until)) {
             TimeUnit.SECONDS.sleep(1);
+            if (!goesOn(command, progress)) {
+                return false;
+            }
+            begun = start(command, again);
+        }
+        if (begun != Begun.STARTED) {
+            command.progress(progress.json());
+            tellFailure(command, begun);
+            return false;
         }
         progress.started++;
+        return true;
     }
 
-    private boolean isCancelled(InboxCommand command, Progress progress)
-            throws InterruptedException {
-        while (command.wanted().filter("pause"::equals).isPresent()) {
+    /** Waits while a person pauses it; false: it is cancelled, or another runtime's. */
+    private boolean goesOn(InboxCommand command, Progress progress) throws InterruptedException {
+        while (command.isOurs() && command.wanted().filter("pause"::equals).isPresent()) {
             command.progress(progress.json().put("paused", true));
             TimeUnit.MILLISECONDS.sleep(500);
         }
-        return command.wanted().filter("cancel"::equals).isPresent();
+        if (!command.isOurs()) {
+            return false;
+        }
+        if (command.wanted().filter("cancel"::equals).isPresent()) {
+            command.progress(progress.json());
+            command.cancelled();
+            return false;
+        }
+        return true;
     }
 
     /** Most end at once; what is retried goes on by itself. */
@@ -240,10 +264,30 @@ final class Replays implements InboxHandler {
         }
     }
 
-    /** A whole hit once more, really sent; its id, or empty while the journal takes nothing. */
+    /** A whole hit once more, really sent; its id, or empty when the command has failed. */
     Optional<UUID> whole(InboxCommand command, KeptHit first) throws InterruptedException {
-        var again = repeated(first, List.of(), List.of(), versionOf(command, Optional.empty()));
-        return start(command, again) ? Optional.of(again.id()) : Optional.empty();
+        return begin(
+                command,
+                repeated(first, List.of(), List.of(), versionOf(command, Optional.empty())));
+    }
+
+    private Optional<UUID> begin(InboxCommand command, KeptHit again) throws InterruptedException {
+        var begun = start(command, again);
+        if (begun != Begun.STARTED) {
+            tellFailure(command, begun);
+            return Optional.empty();
+        }
+        return Optional.of(again.id());
+    }
+
+    private static void tellFailure(InboxCommand command, Begun begun) {
+        switch (begun) {
+            case GONE -> command.failed("not-found", "There is no such container any more.");
+            case NOT_NOW ->
+                    command.failed(
+                            "storage-unavailable", "The journal takes nothing at the moment.");
+            case STARTED -> {}
+        }
     }
 
     /** Empty for the live one; where a version does not run any more the live one does. */
@@ -279,7 +323,16 @@ final class Replays implements InboxHandler {
                 Optional.of(new KeptHit.Replay(origin, events, tags, version)));
     }
 
-    private boolean start(InboxCommand command, KeptHit again) throws InterruptedException {
+    /** What became of a hit that was to begin. */
+    private enum Begun {
+        STARTED,
+        /** The journal takes nothing, or the container cannot be loaded: both may pass. */
+        NOT_NOW,
+        /** There is no such container. */
+        GONE
+    }
+
+    private Begun start(InboxCommand command, KeptHit again) throws InterruptedException {
         try {
             Optional<LiveContainer> live =
                     containers
@@ -287,16 +340,17 @@ final class Replays implements InboxHandler {
                             .toCompletableFuture()
                             .get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
             if (live.isEmpty()) {
-                return false;
+                return Begun.GONE;
             }
-            return deliveries
+            var said =
+                    deliveries
                             .orElseThrow()
                             .repeat(live.get(), again)
                             .toCompletableFuture()
-                            .get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)
-                    instanceof Acceptance.Accepted;
+                            .get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+            return said instanceof Acceptance.Accepted ? Begun.STARTED : Begun.NOT_NOW;
         } catch (ExecutionException | TimeoutException notNow) {
-            return false;
+            return Begun.NOT_NOW;
         }
     }
 }

@@ -108,21 +108,27 @@ final class Reruns implements InboxHandler {
     }
 
     private void send(InboxCommand command, KeptHit first) throws InterruptedException {
-        var again = replays.whole(command, first);
-        if (again.isPresent()) {
-            command.succeeded(
-                    JsonNodeFactory.instance.objectNode().put("hit", again.get().toString()));
-        } else {
-            command.failed("storage-unavailable", "The journal takes nothing at the moment.");
-        }
+        replays.whole(command, first)
+                .ifPresent(again ->
+                        command.succeeded(
+                                JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("hit", again.toString())));
     }
 
     private void look(InboxCommand command, KeptHit first, LiveContainer live)
             throws InterruptedException, ExecutionException, TimeoutException {
         var request = changed(first.request(), command.body().path("change"));
         var rules = new LookOnly(first.replay().map(KeptHit.Replay::of).orElse(first.id()));
+        var until = clock.instant().plus(LONGEST);
         var run = runner.run(request, live, rules);
         while (run.isEmpty()) {
+            if (isGivenUp(command)) {
+                return;
+            }
+            if (clock.instant().isAfter(until)) {
+                throw new TimeoutException("no lane took it");
+            }
             TimeUnit.NANOSECONDS.sleep(LANES_FULL.toNanos());
             run = runner.run(request, live, rules);
         }
@@ -131,6 +137,14 @@ final class Reruns implements InboxHandler {
         run.get().over().toCompletableFuture().get(LONGEST.toSeconds(), TimeUnit.SECONDS);
         var before = past.statesOf(command.tenant(), first.id());
         command.succeeded(result(request, live, reply, rules, before));
+    }
+
+    private static boolean isGivenUp(InboxCommand command) {
+        if (command.isOurs() && command.wanted().filter("cancel"::equals).isPresent()) {
+            command.cancelled();
+            return true;
+        }
+        return !command.isOurs();
     }
 
     private static ObjectNode result(

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.tagyard.migrations.TestingDatabase;
 import org.tagyard.platform.script.engine.DefaultScriptEngine;
 import org.tagyard.platform.store.TenantTransactions;
@@ -32,6 +35,11 @@ final class DeliveryNode implements AutoCloseable {
     final Engine engine;
     final Replays replays;
     final Inbox inbox;
+
+    /** What a look for the container gives; as it is live unless a test says otherwise. */
+    volatile Supplier<CompletionStage<Optional<LiveContainer>>> looks =
+            () -> CompletableFuture.completedStage(Optional.of(live()));
+
     private final WiredJournal wired;
     private final Clock clock = Clock.systemUTC();
     private final Ids ids =
@@ -52,7 +60,7 @@ final class DeliveryNode implements AutoCloseable {
         history =
                 new HistoryWriter(
                         new HistoryStore(transactions, name), Duration.ofMillis(20), clock);
-        Containers containers = new OneContainer(this::live);
+        Containers containers = new OneContainer(() -> looks.get());
         var past = new PastDeliveries(transactions);
         replays = new Replays(past, containers, ids, clock);
         var counted = new CountedHistory(history, _ -> {}, replays::told);

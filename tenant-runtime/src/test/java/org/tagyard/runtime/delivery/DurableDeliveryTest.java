@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -211,6 +212,38 @@ class DurableDeliveryTest {
         eventually(
                 "select state || ' ' || (result ->> 'total') || ' ' || (result ->> 'delivered') from inbox",
                 "succeeded 5 5");
+    }
+
+    @Test
+    void aReplayOfAContainerThatIsGoneFails() {
+        var node = node("a");
+        node.runner.server("chat.example.org", _ -> Answer.status(400));
+        node.hit("Chat");
+        eventually("select state from delivery_history", "dead");
+        node.looks = () -> CompletableFuture.completedStage(Optional.empty());
+
+        ask("replay", "{\"filter\": {\"state\": [\"dead\"]}}");
+        node.inbox.look();
+
+        eventually(
+                "select state || ' ' || (problem ->> 'type') from inbox",
+                "failed urn:tagyard:problem:not-found");
+    }
+
+    @Test
+    void aReplayThatCannotBeginIsCancelledWhenAPersonAsks() {
+        var node = node("a");
+        node.runner.server("chat.example.org", _ -> Answer.status(400));
+        node.hit("Chat");
+        eventually("select state from delivery_history", "dead");
+        node.looks = () -> CompletableFuture.failedStage(new IllegalStateException("not now"));
+        ask("replay", "{\"filter\": {\"state\": [\"dead\"]}}");
+        node.inbox.look();
+
+        rows("update inbox set wanted = 'cancel' returning inbox_id::text");
+        node.inbox.look();
+
+        eventually("select state || ' ' || (progress ->> 'started') from inbox", "cancelled 0");
     }
 
     @Test

@@ -9,10 +9,10 @@ import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.snapshot.LiveContainer;
 
 /** The same container whatever is asked for, and no past versions. */
-record OneContainer(Supplier<LiveContainer> live) implements Containers {
+record OneContainer(Supplier<CompletionStage<Optional<LiveContainer>>> live) implements Containers {
     @Override
     public CompletionStage<Optional<LiveContainer>> get(TenantId tenant, ContainerId container) {
-        return CompletableFuture.completedStage(Optional.of(live.get()));
+        return live.get();
     }
 
     @Override

@@ -73,6 +73,11 @@ class WaitingTest {
         }
 
         @Override
+        public boolean isOurs() {
+            return true;
+        }
+
+        @Override
         public void progress(ObjectNode progress) {
             answers.add("progress");
         }

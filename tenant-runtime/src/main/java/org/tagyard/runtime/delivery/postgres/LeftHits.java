@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
 import org.tagyard.runtime.delivery.journal.HitCodec;
 import org.tagyard.runtime.delivery.journal.KeptHit;
 import org.tagyard.runtime.delivery.journal.Position;
@@ -26,6 +27,7 @@ import org.tagyard.runtime.delivery.journal.StreamId;
  * index (it would cost half as much again for each), so they are read for many hits at once.
  */
 final class LeftHits implements RecoveredHits {
+    private static final Logger LOG = Logger.getLogger(LeftHits.class);
     private static final int RECEIPTS_FOR = 16_384;
     private static final long PAGE_BYTES = 4L << 20;
 
@@ -95,9 +97,9 @@ final class LeftHits implements RecoveredHits {
     }
 
     /**
-     * Hits by number, rising; those that have ended are left out. Plan: index scan of the primary
-     * key, once for each row of numbers that lie in one slot; where hits were copied forward, older
-     * numbers lie in newer slots.
+     * Hits by number, rising; those that have ended or cannot be read are left out. Plan: index
+     * scan of the primary key, once for each row of numbers that lie in one slot; where hits were
+     * copied forward, older numbers lie in newer slots.
      *
      * @param mostBytes of the hits as they are in memory; nothing behind the first hit that would
      *     go beyond them is read, but one hit always
@@ -150,11 +152,20 @@ final class LeftHits implements RecoveredHits {
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var stored = rows.getBytes(2);
-                    left -= HitCodec.decodedBytes(stored);
-                    if (left < 0 && !into.isEmpty()) {
-                        return left;
+                    try {
+                        left -= HitCodec.decodedBytes(stored);
+                        if (left < 0 && !into.isEmpty()) {
+                            return left;
+                        }
+                        into.put(rows.getLong(1), HitCodec.decode(stored));
+                    } catch (IllegalArgumentException noHit) {
+                        // it stays on disk for whoever can read it, and keeps no other
+                        LOG.errorf(
+                                noHit,
+                                "a hit of the journal cannot be read table=%s number=%d",
+                                run.slot().hitTable(),
+                                rows.getLong(1));
                     }
-                    into.put(rows.getLong(1), HitCodec.decode(stored));
                 }
             }
         }

@@ -26,6 +26,7 @@ final class SlotKeeper {
     private static final Logger LOG = Logger.getLogger(SlotKeeper.class);
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration AGAIN = Duration.ofMillis(250);
+    private static final Duration RARELY = Duration.ofMinutes(1);
 
     private final Backends backends;
     private final Streams streams;
@@ -101,20 +102,31 @@ final class SlotKeeper {
 
     /** Finds what is open in a stream that was taken, for as long as it takes. */
     void load(HeldStream stream, Consumer<HeldStream> then) {
-        thread.execute(() -> {
-            try {
-                stream.loaded(new SlotRows(connected()).load(stream));
-                then.accept(stream);
-            } catch (SQLException e) {
-                failed(e);
-                again(stream, then);
-            }
-        });
+        thread.execute(() -> load(stream, then, AGAIN));
     }
 
-    private void again(HeldStream stream, Consumer<HeldStream> then) {
+    private void load(HeldStream stream, Consumer<HeldStream> then, Duration pause) {
+        try {
+            if (!stream.isLoaded()) {
+                stream.loaded(new SlotRows(connected()).load(stream));
+            }
+            then.accept(stream);
+        } catch (SQLException e) {
+            failed(e);
+            again(stream, then, AGAIN);
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "hits of a stream not found, trying again stream=%s", stream.id());
+            breakOff();
+            again(stream, then, pause);
+        }
+    }
+
+    /** What a bug broke is tried ever less often, for as long as the stream is ours. */
+    private void again(HeldStream stream, Consumer<HeldStream> then, Duration pause) {
         if (streams.find(stream.id()).isPresent() && !thread.isShutdown()) {
-            thread.schedule(() -> load(stream, then), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            var next = pause.compareTo(RARELY) < 0 ? pause.multipliedBy(2) : RARELY;
+            thread.schedule(
+                    () -> load(stream, then, next), pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -77,6 +77,47 @@ class TakeOverTest {
     }
 
     @Test
+    void aHandOverThatABugBreaksIsMadeAgain() {
+        var dying = nodes.start("a");
+        var heir = nodes.start("b");
+        var left = anew("left");
+        accepted(dying, left);
+        heir.recovery().fails(2);
+
+        dying.die();
+
+        Eventually.holds(() -> assertThat(heir.recovery().found()).hasSize(1));
+        assertThat(heir.recovery().readAll(10))
+                .extracting(it -> it.hit().id())
+                .containsExactly(left.hit().id());
+    }
+
+    @Test
+    void aHitThatCannotBeReadKeepsNoOtherFromBeingTakenUp() {
+        var dying = nodes.start("a");
+        var heir = nodes.start("b");
+        var first = anew("first");
+        var last = anew("last");
+        accepted(dying, first);
+        var broken = accepted(dying, anew("broken"));
+        accepted(dying, last);
+        nodes.rows(
+                        "select 'journal_hit_' || lpad(slot::text, 4, '0') from journal_slot where stream = '%s'"
+                                .formatted(broken.stream().value()))
+                .forEach(table ->
+                        nodes.execute(
+                                "update %s set hit = '\\x7f' where number = %d"
+                                        .formatted(table, broken.number())));
+
+        dying.die();
+
+        Eventually.holds(() -> assertThat(heir.recovery().found()).hasSize(1));
+        assertThat(heir.recovery().readAll(1))
+                .extracting(it -> it.hit().id())
+                .containsExactly(first.hit().id(), last.hit().id());
+    }
+
+    @Test
     void ofTwoHeirsOneTakesAll() {
         var dying = nodes.start("a");
         var heirs = List.of(nodes.start("b"), nodes.start("c"));

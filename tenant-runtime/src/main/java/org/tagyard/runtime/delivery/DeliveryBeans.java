@@ -83,6 +83,7 @@ class DeliveryBeans {
                         new HistoryStore(transactions, node.name()),
                         config.historyInterval(),
                         clock);
+        DeliveryMeters.history(registry, history);
         var past = new PastDeliveries(transactions);
         var replays = new Replays(past, containers, ids, clock);
         var counted =

@@ -1,6 +1,7 @@
 package org.tagyard.runtime.delivery;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -50,6 +51,13 @@ final class DeliveryMeters {
         Gauge.builder("tagyard.delivery.oldest.due", this, it -> it.oldestSeconds(clock.instant()))
                 .description("Age of the oldest hit that could run now and has not")
                 .baseUnit("seconds")
+                .register(registry);
+    }
+
+    /** Rows of history that nobody will see. */
+    static void history(MeterRegistry registry, HistoryWriter writer) {
+        FunctionCounter.builder("tagyard.delivery.history.dropped", writer, HistoryWriter::dropped)
+                .description("Rows of history that were never written: refused, or too many")
                 .register(registry);
     }
 

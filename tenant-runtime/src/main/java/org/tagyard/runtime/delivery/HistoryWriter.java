@@ -1,14 +1,9 @@
 package org.tagyard.runtime.delivery;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
@@ -33,7 +28,7 @@ final class HistoryWriter implements History, AutoCloseable {
     private final Condition wake = lock.newCondition();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("delivery-history").unstarted(this::work);
-    private Gathered gathered = new Gathered();
+    private HistoryBatch gathered = new HistoryBatch();
     private Instant partitionsAt = Instant.MIN;
     private boolean closed;
     private long dropped;
@@ -45,26 +40,6 @@ final class HistoryWriter implements History, AutoCloseable {
         this.store = store;
         this.interval = interval;
         this.clock = clock;
-    }
-
-    private static final class Gathered {
-        final Map<UUID, HitRow> hits = new LinkedHashMap<>();
-        final Map<UUID, RunRow> runs = new LinkedHashMap<>();
-        final Map<UUID, DeliveryRow> deliveries = new LinkedHashMap<>();
-        final List<AttemptRow> attempts = new ArrayList<>();
-        final List<Runnable> then = new ArrayList<>();
-
-        boolean isEmpty() {
-            return hits.isEmpty()
-                    && runs.isEmpty()
-                    && deliveries.isEmpty()
-                    && attempts.isEmpty()
-                    && then.isEmpty();
-        }
-
-        HistoryStore.Batch batch() {
-            return new HistoryStore.Batch(hits, runs, deliveries, attempts);
-        }
     }
 
     void start() {
@@ -108,7 +83,7 @@ final class HistoryWriter implements History, AutoCloseable {
         add(it -> it.then.add(then));
     }
 
-    private void add(java.util.function.Consumer<Gathered> row) {
+    private void add(java.util.function.Consumer<HistoryBatch> row) {
         lock.lock();
         try {
             row.accept(gathered);
@@ -118,7 +93,7 @@ final class HistoryWriter implements History, AutoCloseable {
         }
     }
 
-    /** Attempts and hits that were never written, since the database was away for too long. */
+    /** Rows that were never written: the database was away for too long, or refused them. */
     long dropped() {
         lock.lock();
         try {
@@ -160,12 +135,12 @@ final class HistoryWriter implements History, AutoCloseable {
     }
 
     /** What has gathered; empty once closed and nothing is left. */
-    private java.util.Optional<Gathered> take() throws InterruptedException {
+    private Optional<HistoryBatch> take() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (gathered.isEmpty()) {
                 if (closed) {
-                    return java.util.Optional.empty();
+                    return Optional.empty();
                 }
                 var _ = wake.await(1, java.util.concurrent.TimeUnit.MINUTES);
             }
@@ -178,21 +153,17 @@ final class HistoryWriter implements History, AutoCloseable {
         lock.lock();
         try {
             var batch = gathered;
-            gathered = new Gathered();
-            return java.util.Optional.of(batch);
+            gathered = new HistoryBatch();
+            return Optional.of(batch);
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean write(Gathered batch) {
+    private boolean write(HistoryBatch batch) {
         try {
-            store.write(batch.batch());
+            count(new HistoryBisection(store).write(batch));
         } catch (StoreException away) {
-            if (isAboutTheRows(away)) {
-                giveUp(batch, away);
-                return true;
-            }
             LOG.warnf(
                     "history not written, kept in memory deliveries=%d attempts=%d reason=%s",
                     batch.deliveries.size(),
@@ -200,41 +171,22 @@ final class HistoryWriter implements History, AutoCloseable {
                     away.getCause() == null ? away.getMessage() : away.getCause().getMessage());
             LOG.debugf(away, "history not written");
             return false;
-        } catch (RuntimeException bug) {
-            giveUp(batch, bug);
-            return true;
         }
         batch.then.forEach(Runnable::run);
         return true;
     }
 
-    /** Class 22 and 23 of SQLSTATE: written again they would be refused again. */
-    private static boolean isAboutTheRows(StoreException failure) {
-        return failure.getCause() instanceof SQLException refused
-                && refused.getSQLState() != null
-                && (refused.getSQLState().startsWith("22")
-                        || refused.getSQLState().startsWith("23"));
-    }
-
-    /** Rows that cannot be written must not keep those behind them; deliveries went on anyway. */
-    private void giveUp(Gathered batch, RuntimeException why) {
-        LOG.errorf(
-                why,
-                "history cannot be written, dropped hits=%d deliveries=%d attempts=%d",
-                batch.hits.size(),
-                batch.deliveries.size(),
-                batch.attempts.size());
+    private void count(int refused) {
         lock.lock();
         try {
-            dropped += batch.hits.size() + batch.deliveries.size() + batch.attempts.size();
+            dropped += refused;
         } finally {
             lock.unlock();
         }
-        batch.then.forEach(Runnable::run);
     }
 
     /** Older rows go under newer ones. */
-    private void giveBack(Gathered batch) {
+    private void giveBack(HistoryBatch batch) {
         lock.lock();
         try {
             var newer = gathered;

@@ -152,7 +152,7 @@ final class Engine implements Recovery, OpenHits {
             streams.computeIfPresent(
                     hit.position().stream(), (same, had) -> had <= 1 ? null : had - 1);
         }
-        moves.standstill().decided(hit);
+        moves.forget(hit);
         refill.hadTurn(hit);
         lines.leave(hit).ifPresent(this::ready);
     }

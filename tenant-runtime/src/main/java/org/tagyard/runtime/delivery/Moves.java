@@ -149,6 +149,7 @@ final class Moves {
     void become(OpenHit hit, OpenDelivery delivery, Delivery next) {
         ledger.moved(delivery.state(), next);
         delivery.become(next);
+        standstill.gone(delivery);
         var _ = parts.journal().record(Receipts.of(hit.position(), delivery, now()));
         tell(hit, delivery);
         hit.news.ifPresent(
@@ -195,19 +196,15 @@ final class Moves {
 
     /** Wakes a delivery up when its time has come, or is over. */
     void plan(OpenHit hit, OpenDelivery delivery) {
-        int changes = delivery.changes();
         switch (delivery.state()) {
             case Delivery.Due(var _, var at) -> {
                 var wait = Duration.between(now(), at);
                 if (wait.isPositive()) {
-                    parts.loop().after(wait, () -> due(hit, delivery, changes));
+                    later(hit, delivery, wait);
                 }
             }
             case Delivery.Held _ ->
-                    parts.loop()
-                            .after(
-                                    positive(Duration.between(now(), hit.expiresAt())),
-                                    () -> due(hit, delivery, changes));
+                    later(hit, delivery, positive(Duration.between(now(), hit.expiresAt())));
             case Delivery.Running _,
                     Delivery.Delivered _,
                     Delivery.Dead _,
@@ -219,10 +216,7 @@ final class Moves {
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 
-    private void due(OpenHit hit, OpenDelivery delivery, int changes) {
-        if (hit.isGone || delivery.changes() != changes) {
-            return;
-        }
+    private void due(OpenHit hit, OpenDelivery delivery) {
         if (now().isBefore(hit.expiresAt())) {
             if (delivery.state() instanceof Delivery.Due) {
                 want(hit, delivery);
@@ -244,6 +238,17 @@ final class Moves {
     void want(OpenHit hit, OpenDelivery delivery) {
         hit.wanted.add(delivery.key());
         hits.ready(hit);
+    }
+
+    /** Nothing wakes its deliveries up any more. */
+    void forget(OpenHit hit) {
+        standstill.decided(hit);
+        hit.deliveries()
+                .values()
+                .forEach(it -> {
+                    it.unplan();
+                    standstill.gone(it);
+                });
     }
 
     /** What a delivery waited for is over. */
@@ -280,8 +285,7 @@ final class Moves {
 
     /** It had no turn, and is to have one later. */
     void later(OpenHit hit, OpenDelivery delivery, Duration delay) {
-        int changes = delivery.changes();
-        parts.loop().after(delay, () -> due(hit, delivery, changes));
+        delivery.plan(parts.loop().after(delay, () -> due(hit, delivery)));
     }
 
     private Instant now() {

@@ -21,7 +21,7 @@ final class OpenDelivery {
     private Optional<String> destination = Optional.empty();
     private String answer = "";
     private OptionalInt version = OptionalInt.empty();
-    private int changes;
+    private Optional<Loop.Timer> timer = Optional.empty();
     private Instant changedAt = Instant.MIN;
 
     OpenDelivery(Key key, UUID id, Delivery state) {
@@ -42,14 +42,21 @@ final class OpenDelivery {
         return state;
     }
 
-    /** Counts its states: work that was planned for an earlier one is out of date. */
-    int changes() {
-        return changes;
-    }
-
+    /** Work that was planned for the former state is cancelled. */
     void become(Delivery next) {
         state = next;
-        changes++;
+        unplan();
+    }
+
+    /** What wakes it up next, in the place of what would have. */
+    void plan(Loop.Timer next) {
+        unplan();
+        timer = Optional.of(next);
+    }
+
+    void unplan() {
+        timer.ifPresent(Loop.Timer::cancel);
+        timer = Optional.empty();
     }
 
     Optional<Names> names() {

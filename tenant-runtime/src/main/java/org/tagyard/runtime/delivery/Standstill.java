@@ -52,6 +52,22 @@ final class Standstill {
         atTags.enter(hit.container(), hit, delivery);
     }
 
+    /** It moved, or is nobody's business here any more: whatever it waited for. */
+    void gone(OpenDelivery delivery) {
+        atDestinations.gone(delivery);
+        atPauses.gone(delivery);
+        atQuarantines.gone(delivery);
+        atTags.gone(delivery);
+    }
+
+    /** How many wait for anything. */
+    int waiting() {
+        return atDestinations.waiting()
+                + atPauses.waiting()
+                + atQuarantines.waiting()
+                + atTags.waiting();
+    }
+
     /** It had its turn, or was sent back. */
     void decided(OpenDelivery delivery) {
         var at = released.remove(delivery);

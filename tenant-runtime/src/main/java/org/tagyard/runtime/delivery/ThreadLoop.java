@@ -16,6 +16,7 @@ final class ThreadLoop implements Loop, AutoCloseable {
 
     ThreadLoop() {
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        thread.setRemoveOnCancelPolicy(true);
     }
 
     @Override
@@ -28,11 +29,13 @@ final class ThreadLoop implements Loop, AutoCloseable {
     }
 
     @Override
-    public void after(Duration delay, Runnable work) {
+    public Timer after(Duration delay, Runnable work) {
         try {
-            var _ = thread.schedule(guarded(work), delay.toNanos(), TimeUnit.NANOSECONDS);
+            var planned = thread.schedule(guarded(work), delay.toNanos(), TimeUnit.NANOSECONDS);
+            return () -> planned.cancel(false);
         } catch (RejectedExecutionException closed) {
             LOG.debug("work for a closed delivery engine");
+            return () -> {};
         }
     }
 

@@ -291,6 +291,49 @@ class EngineTest {
     }
 
     @Test
+    void whatIsHeldAndReleasedAgainAndAgainLeavesNothingBehind() {
+        var paused = new boolean[1];
+        shop.server("chat.example.org", _ -> Answer.status(401));
+        shop.pauses((_, _) -> paused[0]);
+        var hit = shop.hit("Chat");
+        shop.time.pass(SOON);
+        int planned = shop.time.planned();
+        for (int i = 0; i < 50; i++) {
+            paused[0] = true;
+            shop.engine.tryNow(hit, shop.deliveryOf(hit));
+            shop.time.pass(SOON);
+            assertThat(shop.history.in("held")).isEqualTo(1);
+            paused[0] = false;
+            shop.time.pass(SOON);
+            assertThat(shop.history.in("due")).isEqualTo(1);
+        }
+
+        assertThat(shop.time.planned()).isLessThanOrEqualTo(planned);
+        assertThat(shop.engine.standstill().waiting()).isZero();
+    }
+
+    @Test
+    void whatIsGivenUpWhileItWaitsIsForgottenWhereItWaited() {
+        shop.server("chat.example.org", _ -> Answer.status(200));
+        shop.hit("Chat");
+        shop.time.pass(SOON);
+        int planned = shop.time.planned();
+        shop.pauses((_, _) -> true);
+        var hit = shop.hit("Chat");
+        shop.hit("Chat");
+        shop.time.pass(SOON);
+        assertThat(shop.engine.standstill().waiting()).isEqualTo(2);
+
+        shop.engine.discard(hit, shop.deliveryOf(hit), "not needed");
+        assertThat(shop.engine.standstill().waiting()).isEqualTo(1);
+        shop.time.pass(Duration.ofHours(73));
+
+        assertThat(shop.history.in("dead")).isEqualTo(1);
+        assertThat(shop.engine.standstill().waiting()).isZero();
+        assertThat(shop.time.planned()).isLessThanOrEqualTo(planned);
+    }
+
+    @Test
     void whatWaitsForADestinationKeepsNobodyElsesHitsFromBeingRecovered() {
         var other = new TenantId(new UUID(1, 7));
         shop.server("chat.example.org", _ -> Answer.status(200));

@@ -206,6 +206,14 @@ final class SimulatedShop {
         return id;
     }
 
+    UUID deliveryOf(UUID hit) {
+        return history.deliveries.values().stream()
+                .filter(it -> it.hit().equals(hit))
+                .findFirst()
+                .orElseThrow()
+                .delivery();
+    }
+
     /** The process dies and another takes over what it held. */
     void restart() {
         journal.die();

@@ -19,14 +19,21 @@ final class SimulatedTime extends Clock implements Loop {
 
     private record Task(Instant at, long number, Runnable work) {}
 
+    /** How much is planned. */
+    int planned() {
+        return tasks.size();
+    }
+
     @Override
     public void execute(Runnable work) {
         after(Duration.ZERO, work);
     }
 
     @Override
-    public void after(Duration delay, Runnable work) {
-        tasks.add(new Task(now.plus(delay), number++, work));
+    public Timer after(Duration delay, Runnable work) {
+        var task = new Task(now.plus(delay), number++, work);
+        tasks.add(task);
+        return () -> tasks.remove(task);
     }
 
     /** Lets time pass, and everything happen that is due meanwhile. */

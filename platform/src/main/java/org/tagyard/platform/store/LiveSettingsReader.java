@@ -42,7 +42,10 @@ public final class LiveSettingsReader {
                         select identifier, number, fallback_status,
                                array(select jsonb_array_elements_text(
                                    case jsonb_typeof(capture -> 'searchPointers') when 'array'
-                                        then capture -> 'searchPointers' else '[]' end))
+                                        then capture -> 'searchPointers' else '[]' end)),
+                               coalesce(capture ->> 'bodies', 'redacted'),
+                               coalesce((capture -> 'traceSampling' ->> 'errorsPercent')::int, 100),
+                               coalesce((capture -> 'traceSampling' ->> 'successPercent')::int, 10)
                           from container
                          where tenant_id = ? and container_id = ? and deleted_at is null\
                         """)) {
@@ -59,7 +62,9 @@ public final class LiveSettingsReader {
                                 powerUps(),
                                 previews(),
                                 quarantines(),
-                                texts(result.getArray(4))));
+                                texts(result.getArray(4)),
+                                new SettingsRows.CaptureRow(
+                                        result.getString(5), result.getInt(6), result.getInt(7))));
             }
         }
     }

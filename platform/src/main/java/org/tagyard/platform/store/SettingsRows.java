@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param previews those not ended
  * @param quarantines those not lifted
  * @param searchPointers {@code capture.searchPointers}; absent in files of earlier releases
+ * @param capture what else {@code capture} says; absent in files of earlier releases
  */
 public record SettingsRows(
         String identifier,
@@ -25,13 +26,15 @@ public record SettingsRows(
         List<PowerUpRow> powerUps,
         List<PreviewRow> previews,
         List<QuarantineRow> quarantines,
-        @Nullable List<String> searchPointers) {
+        @Nullable List<String> searchPointers,
+        @Nullable CaptureRow capture) {
     public SettingsRows {
         paths = List.copyOf(paths);
         powerUps = List.copyOf(powerUps);
         previews = List.copyOf(previews);
         quarantines = List.copyOf(quarantines);
         searchPointers = searchPointers == null ? List.of() : List.copyOf(searchPointers);
+        capture = capture == null ? CaptureRow.DEFAULT : capture;
     }
 
     @Override
@@ -39,7 +42,12 @@ public record SettingsRows(
         return Objects.requireNonNull(searchPointers);
     }
 
-    /** Rows without search pointers. */
+    @Override
+    public CaptureRow capture() {
+        return Objects.requireNonNull(capture);
+    }
+
+    /** Rows without search pointers, that capture what is usual. */
     public SettingsRows(
             String identifier,
             long number,
@@ -48,7 +56,28 @@ public record SettingsRows(
             List<PowerUpRow> powerUps,
             List<PreviewRow> previews,
             List<QuarantineRow> quarantines) {
-        this(identifier, number, fallbackStatus, paths, powerUps, previews, quarantines, List.of());
+        this(
+                identifier,
+                number,
+                fallbackStatus,
+                paths,
+                powerUps,
+                previews,
+                quarantines,
+                List.of(),
+                CaptureRow.DEFAULT);
+    }
+
+    /**
+     * What is kept of requests that no session watches (spec: admin-api §1.3).
+     *
+     * @param bodies {@code redacted}, {@code full} or {@code none}
+     * @param errorsPercent of the requests that went wrong, 0–100
+     * @param successPercent of the others, 0–100
+     */
+    public record CaptureRow(String bodies, int errorsPercent, int successPercent) {
+        /** What a container says that says nothing. */
+        public static final CaptureRow DEFAULT = new CaptureRow("redacted", 100, 10);
     }
 
     /**

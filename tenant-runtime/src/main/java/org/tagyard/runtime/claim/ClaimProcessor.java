@@ -9,6 +9,7 @@ import org.tagyard.platform.templateapi.ContainerInfo;
 import org.tagyard.runtime.ingress.Hit;
 import org.tagyard.runtime.ingress.Reply;
 import org.tagyard.runtime.lane.Lane;
+import org.tagyard.runtime.metering.Meter;
 import org.tagyard.runtime.pipeline.Processor;
 import org.tagyard.runtime.powerup.preview.PreviewHeader;
 import org.tagyard.runtime.run.HitRun;
@@ -29,13 +30,16 @@ public class ClaimProcessor implements Processor {
     private final RunServices services;
     private final Traces traces;
     private final TestWatches watches;
+    private final Meter meter;
     private final InstantSource clock;
 
     @Inject
-    public ClaimProcessor(RunServices services, Traces traces, TestWatches watches, Clock clock) {
+    public ClaimProcessor(
+            RunServices services, Traces traces, TestWatches watches, Meter meter, Clock clock) {
         this.services = services;
         this.traces = traces;
         this.watches = watches;
+        this.meter = meter;
         this.clock = clock;
     }
 
@@ -55,9 +59,10 @@ public class ClaimProcessor implements Processor {
         var runs = preview.flatMap(LiveSettings.Preview::version).or(live::version);
         if (runs.isEmpty()) {
             watches.of(hit).ifPresent(TestWatch::finished);
+            meter.nobodyAsked(hit, live, settings.fallbackStatus());
             return Underway.over(Reply.of(settings.fallbackStatus()));
         }
-        var recorded =
+        var previewed =
                 preview.map(it ->
                                 traces.begin(
                                         hit,
@@ -67,7 +72,12 @@ public class ClaimProcessor implements Processor {
                                         PreviewHeader.eventNames(settings, it, now),
                                         rules.door()))
                         .orElse(Trace.OFF);
-        var trace = rules.isTraced() ? watches.beside(recorded, hit) : recorded;
+        var recorded =
+                rules.isTraced() && isLive(preview)
+                        ? Traces.both(previewed, traces.sample(hit, live, runs.get(), rules.door()))
+                        : previewed;
+        var watched = rules.isTraced() ? watches.beside(recorded, hit) : recorded;
+        var trace = Traces.both(watched, meter.count(hit, live, rules.isTraced()));
         rules.traced(trace);
         var info = info(runs.get(), preview);
         var run =
@@ -83,6 +93,11 @@ public class ClaimProcessor implements Processor {
                         Outgoing.isSuppressed(hit) ? new SilentRules(rules) : rules);
         Claims.ask(run, Reply.of(settings.fallbackStatus()));
         return new Underway(run.reply(), run.over());
+    }
+
+    /** Whether the live version answers, with or without somebody who looks. */
+    private static boolean isLive(Optional<LiveSettings.Preview> preview) {
+        return preview.map(it -> it.version().isEmpty()).orElse(true);
     }
 
     private static ContainerInfo info(LiveVersion version, Optional<LiveSettings.Preview> preview) {

@@ -10,6 +10,7 @@ import org.tagyard.runtime.pipeline.Step;
 import org.tagyard.runtime.powerup.preview.PreviewHeader;
 import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.trace.AtTheDoor;
+import org.tagyard.runtime.trace.Trace;
 import org.tagyard.runtime.trace.Traces;
 import org.tagyard.runtime.webhook.Onlookers;
 
@@ -33,6 +34,9 @@ class SeenAtTheDoor implements Onlookers {
 
     @Override
     public void answered(Hit hit, LiveContainer live, AtTheDoor found, Reply reply, String by) {
+        live.version()
+                .map(version -> traces.sample(hit, live, version, Optional.of(found)))
+                .ifPresent(trace -> end(trace, reply, by));
         var settings = live.settings();
         if (settings.previews().isEmpty()) {
             return;
@@ -53,9 +57,13 @@ class SeenAtTheDoor implements Onlookers {
                                                     PreviewHeader.eventNames(
                                                             settings, session, now),
                                                     Optional.of(found));
-                                    trace.answered(reply, by);
-                                    trace.finished();
+                                    end(trace, reply, by);
                                 }));
+    }
+
+    private static void end(Trace trace, Reply reply, String by) {
+        trace.answered(reply, by);
+        trace.finished();
     }
 
     private Hit marked(Hit hit, LiveContainer live) {

@@ -180,7 +180,7 @@ public final class ScriptHost
     /** Lines that are granted for debugging alone are kept whenever somebody looks. */
     @Override
     public boolean isDebug() {
-        return hit.trace().isOn();
+        return hit.trace().isDebug();
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.tagyard.platform.sender.SecretKind;
  * @param powerUps by name; enabled ones only
  * @param previews neither ended nor, when loaded, expired; compare the time on each use
  * @param searchPointers JSON pointers into bodies, by whose values people look for hits
+ * @param capture what is kept of requests that no session watches
  */
 public record LiveSettings(
         long revision,
@@ -31,7 +32,8 @@ public record LiveSettings(
         List<PathRule> paths,
         Map<String, PowerUp> powerUps,
         List<Preview> previews,
-        List<String> searchPointers) {
+        List<String> searchPointers,
+        Capture capture) {
     public LiveSettings {
         paths = List.copyOf(paths);
         powerUps = Map.copyOf(powerUps);
@@ -39,7 +41,7 @@ public record LiveSettings(
         searchPointers = List.copyOf(searchPointers);
     }
 
-    /** Settings without search pointers. */
+    /** Settings without search pointers, that capture what is usual. */
     public LiveSettings(
             long revision,
             String identifier,
@@ -58,7 +60,20 @@ public record LiveSettings(
                 paths,
                 powerUps,
                 previews,
-                List.of());
+                List.of(),
+                Capture.USUAL);
+    }
+
+    /**
+     * What is kept of requests that no session watches (spec: admin-api §1.3).
+     *
+     * @param bodies whether requests are kept with their bodies
+     * @param errorsPercent of the requests that went wrong, 0–100
+     * @param successPercent of the others, 0–100
+     */
+    public record Capture(boolean bodies, int errorsPercent, int successPercent) {
+        /** What a container says that says nothing. */
+        public static final Capture USUAL = new Capture(true, 100, 10);
     }
 
     /** Whether the container answers. */

@@ -51,7 +51,11 @@ final class SettingsMapping {
                 settings.previews().stream()
                         .map(preview -> preview(preview, drafts.apply(preview)))
                         .toList(),
-                settings.searchPointers());
+                settings.searchPointers(),
+                new LiveSettings.Capture(
+                        !settings.capture().bodies().equals("none"),
+                        settings.capture().errorsPercent(),
+                        settings.capture().successPercent()));
     }
 
     private static Availability availability(LiveRow.State state) {

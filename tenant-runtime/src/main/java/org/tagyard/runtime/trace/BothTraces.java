@@ -20,6 +20,11 @@ record BothTraces(Trace first, Trace second) implements Trace {
     }
 
     @Override
+    public boolean isDebug() {
+        return first.isDebug() || second.isDebug();
+    }
+
+    @Override
     public void clientAsked(
             CompiledClient client, boolean claimed, Duration took, Optional<String> error) {
         first.clientAsked(client, claimed, took, error);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.tagyard.platform.container.EntityRef;
 import org.tagyard.platform.event.Event;
 import org.tagyard.platform.firing.CompiledClient;
@@ -43,6 +44,7 @@ final class RecordedTrace implements Trace {
     final List<Line> lines = new ArrayList<>();
     final List<Called> calls = new ArrayList<>();
     Optional<Answer> answer = Optional.empty();
+    Duration answeredAfter = Duration.ZERO;
     Duration took = Duration.ZERO;
 
     RecordedTrace(Subject subject, TraceSink sink, InstantSource clock) {
@@ -50,7 +52,7 @@ final class RecordedTrace implements Trace {
         this.sink = sink;
         this.clock = clock;
         this.isWanted = subject.session().eventNames().isEmpty();
-        tell(TraceMessages.hitStarted(subject));
+        tell(() -> TraceMessages.hitStarted(subject));
     }
 
     /**
@@ -58,6 +60,8 @@ final class RecordedTrace implements Trace {
      *
      * @param versionNumber empty for a draft
      * @param door empty where no path stands, and in runs after a take-over
+     * @param place for history; empty where somebody else writes it
+     * @param sampled whose share a live hit takes; empty in a preview session
      */
     record Subject(
             Hit hit,
@@ -65,22 +69,36 @@ final class RecordedTrace implements Trace {
             String node,
             Optional<Integer> versionNumber,
             Optional<Long> draftRevision,
-            Optional<AtTheDoor> door) {}
+            Optional<AtTheDoor> door,
+            Optional<HitFacts.Place> place,
+            Optional<Sampled> sampled) {}
+
+    /** Whether a live hit is kept, asked at its end. */
+    @FunctionalInterface
+    interface Sampled {
+        boolean keeps(LiveSampling.Kind kind);
+    }
 
     /**
      * Whose eyes.
      *
+     * @param preview empty for live traffic that no session watches
      * @param eventNames keep only hits with an event of one of these names; empty keeps all
      */
     record Session(
             TenantId tenant,
             ContainerId container,
-            UUID preview,
+            Optional<UUID> preview,
             String source,
             String run,
             Set<String> eventNames) {
         Session {
             eventNames = Set.copyOf(eventNames);
+        }
+
+        /** Nobody's: a sample of live traffic. */
+        static Session live(TenantId tenant, ContainerId container) {
+            return new Session(tenant, container, Optional.empty(), "live", "live", Set.of());
         }
     }
 
@@ -114,11 +132,20 @@ final class RecordedTrace implements Trace {
     }
 
     @Override
+    public boolean isDebug() {
+        return !isLive();
+    }
+
+    private boolean isLive() {
+        return subject.session().preview().isEmpty();
+    }
+
+    @Override
     public void clientAsked(
             CompiledClient client, boolean claimed, Duration took, Optional<String> error) {
         asked.add(new Asked(client, claimed, took, error));
         if (claimed) {
-            tell(TraceMessages.clientClaimed(this, client));
+            tell(() -> TraceMessages.clientClaimed(this, client));
         }
     }
 
@@ -127,7 +154,7 @@ final class RecordedTrace implements Trace {
         if (events.size() < MAX_EVENTS) {
             events.put(id, new EventRecord(event));
             wantedBy(Values.toText(event.name()));
-            tell(TraceMessages.eventStarted(this, id, event));
+            tell(() -> TraceMessages.eventStarted(this, id, event));
         }
     }
 
@@ -144,7 +171,7 @@ final class RecordedTrace implements Trace {
         var record = events.get(event);
         if (record != null) {
             record.tags.add(end);
-            tell(TraceMessages.tagFinished(this, event, end));
+            tell(() -> TraceMessages.tagFinished(this, event, end));
         }
     }
 
@@ -178,6 +205,7 @@ final class RecordedTrace implements Trace {
 
     @Override
     public void answered(Reply reply, String by) {
+        answeredAfter = Duration.ofNanos(System.nanoTime() - begun);
         answer =
                 Optional.of(
                         subject.door()
@@ -190,8 +218,9 @@ final class RecordedTrace implements Trace {
     @Override
     public void finished() {
         took = Duration.ofNanos(System.nanoTime() - begun);
-        tell(TraceMessages.hitFinished(this));
-        if (!isWanted) {
+        tell(() -> TraceMessages.hitFinished(this));
+        boolean isKept = subject.sampled().map(it -> it.keeps(kind())).orElse(isWanted);
+        if (!isKept) {
             return;
         }
         sink.keep(
@@ -199,12 +228,37 @@ final class RecordedTrace implements Trace {
                         subject.session(),
                         subject.hit(),
                         TraceMessages.summary(this),
-                        TraceDocument.of(this)));
+                        TraceDocument.of(this),
+                        subject.place()
+                                .filter(_ -> !isAnsweredByTheDoor())
+                                .map(place -> HitFacts.of(this, place))));
+    }
+
+    /** The door tells history itself. */
+    private boolean isAnsweredByTheDoor() {
+        return answer.filter(it -> it.by().equals("refusal") || it.by().equals("duplicate"))
+                .isPresent();
+    }
+
+    private LiveSampling.Kind kind() {
+        boolean failed =
+                answer.filter(it -> it.reply().status() >= 500).isPresent()
+                        || asked.stream().anyMatch(it -> it.error().isPresent())
+                        || events.values().stream()
+                                .flatMap(it -> it.tags.stream())
+                                .anyMatch(it -> it.status() == TagEnd.Status.FAILED);
+        if (failed) {
+            return LiveSampling.Kind.FAILED;
+        }
+        boolean isDuplicate = subject.door().filter(AtTheDoor::isDuplicate).isPresent();
+        return !isDuplicate && asked.stream().noneMatch(Asked::claimed)
+                ? LiveSampling.Kind.REFUSED
+                : LiveSampling.Kind.FINE;
     }
 
     @Override
     public Optional<News> news() {
-        if (!isWanted) {
+        if (!isWanted || isLive()) {
             return Optional.empty();
         }
         var session = subject.session();
@@ -223,7 +277,11 @@ final class RecordedTrace implements Trace {
         }
     }
 
-    private void tell(TraceMessages.Message message) {
+    private void tell(Supplier<TraceMessages.Message> news) {
+        if (isLive()) {
+            return;
+        }
+        var message = news.get();
         var told =
                 new TraceSink.Told(
                         subject.session(), message.type(), message.data(), clock.instant());

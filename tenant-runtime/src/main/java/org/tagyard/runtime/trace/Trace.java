@@ -25,6 +25,11 @@ public interface Trace {
         return false;
     }
 
+    /** Whether lines that are granted for debugging alone are wanted: somebody looks. */
+    default boolean isDebug() {
+        return isOn();
+    }
+
     /** A client looked at the request; {@code error} says how its script failed, if it did. */
     default void clientAsked(
             CompiledClient client, boolean claimed, Duration took, Optional<String> error) {}

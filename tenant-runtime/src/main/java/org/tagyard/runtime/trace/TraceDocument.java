@@ -23,13 +23,16 @@ final class TraceDocument {
                 JSON.objectNode()
                         .put("schema", 1)
                         .put("hit", IdPrefix.HIT.format(subject.hit().id()))
-                        .put("preview", IdPrefix.PREVIEW.format(subject.session().preview()))
+                        .putNull("preview")
                         .put("run", subject.session().run())
                         .putNull("comparedWith")
                         .put("origin", TraceMessages.origin(subject))
                         .put("node", subject.node())
                         .put("startedAt", TraceMessages.time(subject.hit().receivedAt()))
                         .put("durationMs", TraceMessages.millis(trace.took));
+        subject.session()
+                .preview()
+                .ifPresent(it -> document.put("preview", IdPrefix.PREVIEW.format(it)));
         document.set("version", version(subject));
         document.set("request", request(subject));
         document.set("claim", claim(trace));

@@ -2,6 +2,7 @@ package org.tagyard.runtime.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Optional;
 import org.tagyard.runtime.ingress.Hit;
 
 /** Where recorded hits go. Called on lanes: never blocks, drops and counts when it is full. */
@@ -20,6 +21,12 @@ interface TraceSink {
      *
      * @param summary its form in lists
      * @param document the trace document (spec: admin-api §4.3)
+     * @param facts for history; empty where somebody else writes them
      */
-    record Document(RecordedTrace.Session session, Hit hit, JsonNode summary, JsonNode document) {}
+    record Document(
+            RecordedTrace.Session session,
+            Hit hit,
+            JsonNode summary,
+            JsonNode document,
+            Optional<HitFacts> facts) {}
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import javax.sql.DataSource;
@@ -39,14 +40,19 @@ final class TraceStore {
         transactions.within(
                 session.tenant(),
                 connection -> {
-                    writeMessages(connection, session, items);
-                    writeDocuments(connection, session, items);
+                    var preview = session.preview().orElseThrow();
+                    writeMessages(connection, session, preview, items);
+                    writeDocuments(connection, session, preview, items);
+                    HitRows.insert(connection, session, documents(items));
                     return items.size();
                 });
     }
 
     private static void writeMessages(
-            Connection connection, RecordedTrace.Session session, List<TraceWriter.Item> items)
+            Connection connection,
+            RecordedTrace.Session session,
+            UUID preview,
+            List<TraceWriter.Item> items)
             throws SQLException {
         var messages =
                 items.stream()
@@ -56,7 +62,7 @@ final class TraceStore {
         if (messages.isEmpty()) {
             return;
         }
-        long number = takeNumbers(connection, session, messages.size());
+        long number = takeNumbers(connection, session, preview, messages.size());
         try (var statement =
                 connection.prepareStatement(
                         """
@@ -65,7 +71,7 @@ final class TraceStore {
                         """)) {
             for (var message : messages) {
                 statement.setObject(1, session.tenant().value());
-                statement.setObject(2, session.preview());
+                statement.setObject(2, preview);
                 statement.setLong(3, ++number);
                 statement.setString(4, message.type());
                 statement.setString(5, storable(message.data()));
@@ -81,14 +87,15 @@ final class TraceStore {
                          where tenant_id = ? and preview_id = ? and number <= ?\
                         """)) {
             statement.setObject(1, session.tenant().value());
-            statement.setObject(2, session.preview());
+            statement.setObject(2, preview);
             statement.setLong(3, number - KEPT_MESSAGES);
             statement.execute();
         }
     }
 
     /** The last number given before; the row's lock makes commit order the order of numbers. */
-    private static long takeNumbers(Connection connection, RecordedTrace.Session session, int count)
+    private static long takeNumbers(
+            Connection connection, RecordedTrace.Session session, UUID preview, int count)
             throws SQLException {
         try (var statement =
                 connection.prepareStatement(
@@ -100,7 +107,7 @@ final class TraceStore {
                         returning last\
                         """)) {
             statement.setObject(1, session.tenant().value());
-            statement.setObject(2, session.preview());
+            statement.setObject(2, preview);
             statement.setLong(3, count);
             try (var rows = statement.executeQuery()) {
                 rows.next();
@@ -110,13 +117,12 @@ final class TraceStore {
     }
 
     private static void writeDocuments(
-            Connection connection, RecordedTrace.Session session, List<TraceWriter.Item> items)
+            Connection connection,
+            RecordedTrace.Session session,
+            UUID preview,
+            List<TraceWriter.Item> items)
             throws SQLException {
-        var documents =
-                items.stream()
-                        .filter(TraceWriter.Item.Whole.class::isInstance)
-                        .map(item -> ((TraceWriter.Item.Whole) item).document())
-                        .toList();
+        var documents = documents(items);
         if (documents.isEmpty()) {
             return;
         }
@@ -131,7 +137,7 @@ final class TraceStore {
             for (var document : documents) {
                 statement.setObject(1, session.tenant().value());
                 statement.setObject(2, session.container().value());
-                statement.setObject(3, session.preview());
+                statement.setObject(3, preview);
                 statement.setObject(4, document.hit().id());
                 statement.setObject(5, at(document.hit().receivedAt()));
                 statement.setString(6, storable(document.summary()));
@@ -152,15 +158,22 @@ final class TraceStore {
                            and h.started_at <= oldest.started_at\
                         """)) {
             statement.setObject(1, session.tenant().value());
-            statement.setObject(2, session.preview());
+            statement.setObject(2, preview);
             statement.setInt(3, KEPT_HITS);
             statement.setObject(4, session.tenant().value());
-            statement.setObject(5, session.preview());
+            statement.setObject(5, preview);
             statement.execute();
         }
     }
 
-    private static OffsetDateTime at(Instant instant) {
+    static List<TraceSink.Document> documents(List<TraceWriter.Item> items) {
+        return items.stream()
+                .filter(TraceWriter.Item.Whole.class::isInstance)
+                .map(item -> ((TraceWriter.Item.Whole) item).document())
+                .toList();
+    }
+
+    static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
@@ -173,7 +186,7 @@ final class TraceStore {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    private static byte[] gzip(JsonNode json) {
+    static byte[] gzip(JsonNode json) {
         var bytes = new ByteArrayOutputStream(1024);
         try (var gzip = new GZIPOutputStream(bytes)) {
             gzip.write(json.toString().getBytes(StandardCharsets.UTF_8));

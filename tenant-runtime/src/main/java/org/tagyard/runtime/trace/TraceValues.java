@@ -103,6 +103,12 @@ final class TraceValues {
         return list;
     }
 
+    /** Whether a line of a request holds a credential; a visitor's cookies are none. */
+    static boolean provesSomething(Header line) {
+        var name = line.name().toLowerCase(Locale.ROOT);
+        return isSecret(name) && !name.equals("cookie");
+    }
+
     private static boolean isSecret(String name) {
         return SECRET_HEADERS.contains(name)
                 || name.contains("signature")

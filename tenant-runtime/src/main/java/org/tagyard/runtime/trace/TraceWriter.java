@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ public class TraceWriter implements TraceSink {
 
     private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(QUEUE);
     private final TraceStore store;
+    private final LiveTraceStore liveStore;
     private final Counter dropped;
     private final Counter written;
     private volatile boolean open = true;
@@ -43,6 +45,7 @@ public class TraceWriter implements TraceSink {
     @Inject
     public TraceWriter(DataSource database, MeterRegistry registry) {
         this.store = new TraceStore(database);
+        this.liveStore = new LiveTraceStore(database);
         this.dropped = counter(registry, "dropped");
         this.written = counter(registry, "written");
     }
@@ -96,8 +99,11 @@ public class TraceWriter implements TraceSink {
         offer(new Item.Whole(document));
     }
 
+    /** Samples leave half of the queue to those who look. */
     private void offer(Item item) {
-        if (!queue.offer(item)) {
+        boolean isCrowded =
+                item.session().preview().isEmpty() && queue.remainingCapacity() < QUEUE / 2;
+        if (isCrowded || !queue.offer(item)) {
             dropped.increment();
         }
     }
@@ -128,7 +134,11 @@ public class TraceWriter implements TraceSink {
                 bySession.computeIfAbsent(item.session(), any -> new ArrayList<>()).add(item));
         bySession.forEach((session, items) -> {
             try {
-                store.write(session, items);
+                if (session.preview().isPresent()) {
+                    store.write(session, items);
+                } else {
+                    liveStore.write(session, TraceStore.documents(items));
+                }
                 written.increment(items.size());
             } catch (RuntimeException e) {
                 // one session's trouble must not end the writer of all
@@ -136,7 +146,10 @@ public class TraceWriter implements TraceSink {
                 LOG.debugf(e, "traces not written");
                 LOG.warnf(
                         "traces not written tenant=%s preview=%s items=%d reason=%s",
-                        session.tenant(), session.preview(), items.size(), e.getMessage());
+                        session.tenant(),
+                        session.preview().map(UUID::toString).orElse("none"),
+                        items.size(),
+                        e.getMessage());
             }
         });
     }

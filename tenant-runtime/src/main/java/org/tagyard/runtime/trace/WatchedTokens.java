@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tagyard.platform.tenant.ContainerId;
@@ -63,7 +64,7 @@ public class WatchedTokens implements UnknownTokens {
         return new RecordedTrace.Session(
                 live.tenant(),
                 live.container(),
-                preview.id(),
+                Optional.of(preview.id()),
                 preview.source(),
                 preview.run(),
                 Set.of());

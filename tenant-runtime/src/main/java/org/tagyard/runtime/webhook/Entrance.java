@@ -31,6 +31,7 @@ import org.tagyard.runtime.ingress.Reply;
 import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.snapshot.LiveSettings.PathRule;
 import org.tagyard.runtime.trace.AtTheDoor;
+import org.tagyard.runtime.trace.SearchValues;
 import org.tagyard.runtime.trace.TestWatch;
 import org.tagyard.runtime.trace.TestWatches;
 

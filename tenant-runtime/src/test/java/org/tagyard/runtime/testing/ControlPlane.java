@@ -107,6 +107,21 @@ public final class ControlPlane {
                 });
     }
 
+    /** What the container says of {@code capture}, as JSON. */
+    public void capture(Route route, String json) {
+        within(
+                route,
+                connection -> {
+                    update(
+                            connection,
+                            "update container set capture = ?::jsonb where tenant_id = ? and container_id = ?",
+                            json,
+                            route.tenant().value(),
+                            route.container().value());
+                    changed(connection, route);
+                });
+    }
+
     /** Takes a host away. */
     public void removeHost(Route route, String host) {
         within(

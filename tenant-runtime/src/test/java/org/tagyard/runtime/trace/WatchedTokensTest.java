@@ -81,7 +81,9 @@ class WatchedTokensTest {
                         preview(OTHER, NOON.plusSeconds(60))),
                 NOON);
 
-        assertThat(told).extracting(it -> it.session().preview()).containsExactly(OPEN, OTHER);
+        assertThat(told)
+                .extracting(it -> it.session().preview().orElseThrow())
+                .containsExactly(OPEN, OTHER);
         assertThat(told.getFirst().type()).isEqualTo("unknown-token");
         assertThat(told.getFirst().data().toString())
                 .isEqualTo(
@@ -100,7 +102,7 @@ class WatchedTokensTest {
         seen(shop, NOON.plusMillis(1_500));
 
         assertThat(told)
-                .extracting(it -> it.session().preview())
+                .extracting(it -> it.session().preview().orElseThrow())
                 .containsExactly(OPEN, OTHER, OPEN);
     }
 

@@ -1,4 +1,4 @@
-package org.tagyard.runtime.webhook;
+package org.tagyard.runtime.trace;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What hits can be found by: {@code pointer:value} (spec: admin-api §5, {@code q}). */
-final class SearchValues {
+public final class SearchValues {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Longer ones are texts, not names of things. */
@@ -22,7 +22,7 @@ final class SearchValues {
      *
      * @param pointers as the admin API let them in; one that is no pointer finds nothing
      */
-    static List<String> of(byte[] body, List<String> pointers) {
+    public static List<String> of(byte[] body, List<String> pointers) {
         if (pointers.isEmpty() || body.length == 0) {
             return List.of();
         }

@@ -1,4 +1,4 @@
-package org.tagyard.runtime.webhook;
+package org.tagyard.runtime.trace;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

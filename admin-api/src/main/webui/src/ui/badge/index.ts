@@ -1,0 +1,2 @@
+export { Badge, Count, State } from "./Badge";
+export type { StateProps, Tone } from "./Badge";

@@ -42,7 +42,8 @@ record DeliveryView(
     private static final String HIDDEN = "•••";
 
     /** Reasons whose detail never holds what a destination or a script said. */
-    private static final Set<String> HARMLESS = Set.of("too-old", "tag-removed", "no-callback");
+    private static final Set<String> HARMLESS =
+            Set.of("too-old", "tag-removed", "no-callback", "platform-error");
 
     /** The event that the tag fired on. */
     @Schema(name = "DeliveryEvent")

@@ -14,7 +14,9 @@ public record DeadReason(Code code, String detail) {
         TOO_OLD("too-old", "destination"),
         SCRIPT_ERROR("script-error", "template"),
         PERMISSION_DENIED("permission-denied", "template"),
-        TAG_REMOVED("tag-removed", "template");
+        TAG_REMOVED("tag-removed", "template"),
+        /** It could not be run, through no fault of the tenant's. */
+        PLATFORM_ERROR("platform-error", "platform");
 
         private final String slug;
         private final String side;

@@ -36,6 +36,10 @@ public sealed interface Delivery {
             return Delivery.dead(made, DeadReason.Code.TAG_REMOVED, detail);
         }
 
+        Dead gaveUp(String detail) {
+            return Delivery.dead(made, DeadReason.Code.PLATFORM_ERROR, detail);
+        }
+
         Due tryNow(Instant now) {
             return new Due(made, now);
         }

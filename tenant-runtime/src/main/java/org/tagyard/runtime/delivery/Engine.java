@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
@@ -43,6 +45,8 @@ final class Engine implements Recovery, OpenHits {
     private final Moves moves;
     private final Runs runs;
     private final Refill refill;
+    private final Unloaded unloaded;
+    private final MemoryShares shares;
     private final OrderLines lines = new OrderLines();
     private final Map<UUID, OpenHit> hits = new HashMap<>();
     private final Map<StreamId, Integer> streams = new ConcurrentHashMap<>();
@@ -51,7 +55,11 @@ final class Engine implements Recovery, OpenHits {
         this.parts = parts;
         this.ledger = ledger;
         this.moves = new Moves(parts, around, ledger, this);
-        this.runs = new Runs(parts, around, this, moves, runsPerTenant);
+        long window = parts.journal().windowBytes();
+        // the other half is for what runs, and for what is on its way to disk
+        this.shares = new MemoryShares(window / 2);
+        this.unloaded = new Unloaded(parts, this::containerIsAway);
+        this.runs = new Runs(parts, around, this, moves, unloaded, runsPerTenant, window / 8);
         this.refill = new Refill(parts.loop(), this::takeUp);
         around.destinations()
                 .onRoom(key -> parts.loop().execute(() -> moves.standstill().roomAt(key)));
@@ -96,17 +104,9 @@ final class Engine implements Recovery, OpenHits {
             LiveContainer live,
             boolean isFirst,
             Optional<AtTheDoor> found) {
-        var line =
-                parts.paths()
-                        .orderingKeyOf(live, kept.path(), kept.request())
-                        .map(it -> new OrderLines.Key(kept.container(), it));
-        var settings = parts.paths().settingsOf(live, kept.path());
-        var hit = new OpenHit(position, kept, settings, line, isFirst);
+        var hit = new OpenHit(position, kept, settingsOf(live, kept), isFirst);
         hit.found = found;
-        begin(hit);
-    }
-
-    private void begin(OpenHit hit) {
+        hit.line = lineOf(live, kept);
         hold(hit);
         if (lines.join(hit)) {
             ready(hit);
@@ -115,12 +115,42 @@ final class Engine implements Recovery, OpenHits {
         }
     }
 
+    /** A bug in a path's rules must not keep a hit from having its turn, where it is met again. */
+    private DeliverySettings settingsOf(LiveContainer live, KeptHit kept) {
+        try {
+            return parts.paths().settingsOf(live, kept.path());
+        } catch (RuntimeException | Error bug) {
+            LOG.errorf(bug, "settings of a path not read hit=%s", kept.id());
+            return DeliverySettings.DEFAULT;
+        }
+    }
+
+    private Optional<OrderLines.Key> lineOf(LiveContainer live, KeptHit kept) {
+        try {
+            return parts.paths()
+                    .orderingKeyOf(live, kept.path(), kept.request())
+                    .map(it -> new OrderLines.Key(kept.container(), it));
+        } catch (RuntimeException | Error bug) {
+            LOG.errorf(bug, "ordering key not read hit=%s", kept.id());
+            return Optional.empty();
+        }
+    }
+
     @Override
     public void ready(OpenHit hit) {
-        if (!hit.isQueued && !hit.isRunning && !hit.isGone) {
-            hit.isQueued = true;
-            runs.add(hit);
+        if (hit.isQueued || hit.isRunning || hit.isGone || hit.isParked) {
+            return;
         }
+        hit.isQueued = true;
+        runs.add(hit);
+        if (hit.isQueued && hit.request.isPresent() && !shares.keep(hit)) {
+            letGo(hit);
+        }
+    }
+
+    @Override
+    public void begins(OpenHit hit) {
+        shares.give(hit);
     }
 
     @Override
@@ -152,6 +182,9 @@ final class Engine implements Recovery, OpenHits {
             streams.computeIfPresent(
                     hit.position().stream(), (same, had) -> had <= 1 ? null : had - 1);
         }
+        hit.unplan();
+        shares.give(hit);
+        unloaded.gone(hit);
         moves.forget(hit);
         refill.hadTurn(hit);
         lines.leave(hit).ifPresent(this::ready);
@@ -170,7 +203,9 @@ final class Engine implements Recovery, OpenHits {
         }
     }
 
-    private void letGo(OpenHit hit) {
+    @Override
+    public void letGo(OpenHit hit) {
+        shares.give(hit);
         if (hit.request.isPresent()) {
             hit.request = Optional.empty();
             parts.journal().letGo(hit.position());
@@ -251,62 +286,108 @@ final class Engine implements Recovery, OpenHits {
                 });
     }
 
-    /** A hit that somebody left behind: what its receipts say is known, the rest runs again. */
+    /**
+     * A hit that somebody left behind: what its receipts say is known, the rest runs again. One
+     * whose container cannot be loaded waits for it, and keeps no other from being taken up.
+     */
     private void takeUp(RecoveredHit recovered, Runnable done) {
         var kept = recovered.hit();
         if (hits.containsKey(kept.id())) {
             done.run();
             return;
         }
-        parts.containers()
-                .get(kept.tenant(), kept.container())
+        var hit = opened(recovered);
+        loaded(hit)
                 .whenComplete((live, failure) ->
                         parts.loop()
                                 .execute(() -> {
-                                    if (failure != null) {
-                                        parts.loop().after(TICK, () -> takeUp(recovered, done));
-                                    } else {
-                                        takeUp(recovered, live);
+                                    try {
+                                        takeUp(hit, live, failure == null);
+                                    } finally {
                                         done.run();
                                     }
                                 }));
     }
 
-    private void takeUp(RecoveredHit recovered, Optional<LiveContainer> live) {
+    private OpenHit opened(RecoveredHit recovered) {
         var kept = recovered.hit();
-        var line =
-                live.flatMap(it -> parts.paths().orderingKeyOf(it, kept.path(), kept.request()))
-                        .map(it -> new OrderLines.Key(kept.container(), it));
-        var settings =
-                live.map(it -> parts.paths().settingsOf(it, kept.path()))
-                        .orElse(DeliverySettings.DEFAULT);
-        var hit = new OpenHit(recovered.position(), kept, settings, line, false);
+        var hit = new OpenHit(recovered.position(), kept, DeliverySettings.DEFAULT, false);
         for (var receipt : recovered.receipts()) {
             if (receipt.tag().equals(Receipts.WHOLE_HIT)) {
                 hit.hasRun = true;
                 hit.wasMarked = true;
-                continue;
+                if (!receipt.outcome().isEnd()) {
+                    continue;
+                }
             }
             var key = new Key(receipt.event(), receipt.tag());
             var state = Receipts.read(receipt);
             var id = DeliveryIds.delivery(kept.id(), receipt.event(), receipt.tag());
             hit.deliveries().put(key, new OpenDelivery(key, id, state));
         }
-        hit.deliveries()
-                .values()
-                .forEach(it -> {
-                    ledger.started(it.state());
-                    recover(hit, it);
-                });
+        hit.deliveries().values().forEach(it -> ledger.started(it.state()));
         hold(hit);
         parts.history().hit(accepted(recovered));
+        return hit;
+    }
+
+    private CompletionStage<Optional<LiveContainer>> loaded(OpenHit hit) {
+        try {
+            return parts.containers().get(hit.tenant(), hit.container());
+        } catch (RuntimeException bug) {
+            return CompletableFuture.failedStage(bug);
+        }
+    }
+
+    private void takeUp(OpenHit hit, Optional<LiveContainer> live, boolean isLoaded) {
+        if (hit.isGone) {
+            return;
+        }
+        if (!isLoaded) {
+            letGo(hit);
+            unloaded.add(hit, () -> reread(hit));
+            return;
+        }
+        refill.holds(hit);
+        place(hit, hit.request.orElseThrow(), live);
+    }
+
+    private void containerIsAway(OpenHit hit) {
+        runs.containerIsAway(hit);
+    }
+
+    /** Its container is there again: what the request says of its place is read from disk. */
+    private void reread(OpenHit hit) {
+        loaded(hit)
+                .thenCombine(
+                        parts.journal().read(List.of(hit.position())),
+                        (live, found) ->
+                                (Runnable)
+                                        () -> {
+                                            var kept = found.get(hit.position());
+                                            if (kept == null) {
+                                                forget(hit);
+                                            } else if (!hit.isGone) {
+                                                place(hit, kept, live);
+                                            }
+                                        })
+                .exceptionally(_ -> () -> unloaded.add(hit, () -> reread(hit)))
+                .thenAccept(then -> parts.loop().execute(then));
+    }
+
+    /** It stands where its receipts and the order of its key put it. */
+    private void place(OpenHit hit, KeptHit kept, Optional<LiveContainer> live) {
+        hit.settings = live.map(it -> settingsOf(it, kept)).orElse(DeliverySettings.DEFAULT);
+        hit.line = live.flatMap(it -> lineOf(it, kept));
+        hit.deliveries().values().forEach(it -> recover(hit, it));
         if (!lines.join(hit)) {
+            refill.hadTurn(hit);
             letGo(hit);
         } else if (hit.hasRun && hit.wanted.isEmpty() && hit.isOpen()) {
+            refill.hadTurn(hit);
             settle(hit);
         } else {
             // also where all have ended: only a run knows their names, which history may lack
-            refill.holds(hit);
             ready(hit);
         }
     }
@@ -326,6 +407,9 @@ final class Engine implements Recovery, OpenHits {
                 ledger.moved(held, delivery.state());
                 hit.wanted.add(delivery.key());
             }
+            // no run will meet what stands for the whole hit
+            case Delivery.Dead _ when delivery.key().tag().equals(Receipts.WHOLE_HIT) ->
+                    moves.tell(hit, delivery);
             case Delivery.Running _,
                     Delivery.Delivered _,
                     Delivery.Dead _,

@@ -157,8 +157,12 @@ final class Moves {
         plan(hit, delivery);
     }
 
-    private void tell(OpenHit hit, OpenDelivery delivery) {
+    void tell(OpenHit hit, OpenDelivery delivery) {
         delivery.names()
+                .or(() ->
+                        delivery.state().isEnd()
+                                ? Optional.of(nameless(hit, delivery.key()))
+                                : Optional.empty())
                 .ifPresent(names ->
                         parts.history()
                                 .delivery(
@@ -185,6 +189,11 @@ final class Moves {
                                                 replayedDelivery(hit, delivery),
                                                 hit.position().stream(),
                                                 delivery.changedAt(now()))));
+    }
+
+    /** The end of a delivery of an earlier life is told although only a run knows its names. */
+    private static OpenDelivery.Names nameless(OpenHit hit, Key key) {
+        return new OpenDelivery.Names(DeliveryIds.event(hit.origin(), key.event()), "", "");
     }
 
     private static Optional<UUID> replayedDelivery(OpenHit hit, OpenDelivery delivery) {
@@ -264,6 +273,35 @@ final class Moves {
                     Delivery.Dead _,
                     Delivery.Discarded _ -> {}
         }
+    }
+
+    /**
+     * The platform could not run the hit: whatever of it has not ended is dead, and so is the hit
+     * as a whole where its tags are not known.
+     */
+    void gaveUp(OpenHit hit, String why) {
+        if (!hit.hasRun) {
+            hit.hasRun = true;
+            var key = new Key(0, Receipts.WHOLE_HIT);
+            var whole =
+                    new OpenDelivery(
+                            key,
+                            DeliveryIds.delivery(hit.id(), 0, Receipts.WHOLE_HIT),
+                            new Delivery.Due(hit.brokenRuns, now()));
+            hit.deliveries().put(key, whole);
+            ledger.started(whole.state());
+        }
+        for (var delivery : hit.deliveries().values()) {
+            switch (delivery.state()) {
+                case Delivery.Due due -> become(hit, delivery, due.gaveUp(why));
+                case Delivery.Held held -> become(hit, delivery, held.release(now()).gaveUp(why));
+                case Delivery.Running _,
+                        Delivery.Delivered _,
+                        Delivery.Dead _,
+                        Delivery.Discarded _ -> {}
+            }
+        }
+        hits.settle(hit);
     }
 
     /** The tag of a delivery is no more, or fires no more. */

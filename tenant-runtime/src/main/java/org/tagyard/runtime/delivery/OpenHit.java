@@ -11,11 +11,15 @@ import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.delivery.journal.KeptHit;
 import org.tagyard.runtime.delivery.journal.Position;
+import org.tagyard.runtime.ingress.Hit;
 import org.tagyard.runtime.trace.AtTheDoor;
 import org.tagyard.runtime.trace.Trace;
 
 /** An accepted hit whose deliveries have not all ended. On the engine's loop only. */
 final class OpenHit {
+    /** Objects around the bytes of a request; a guess on the safe side. */
+    private static final int OVERHEAD = 512;
+
     private final Position position;
     private final TenantId tenant;
     private final ContainerId container;
@@ -23,13 +27,14 @@ final class OpenHit {
     private final UUID id;
     private final Instant receivedAt;
     private final Optional<KeptHit.Replay> replay;
-    private final Optional<OrderLines.Key> line;
+    private final int bytes;
     private final Map<OpenDelivery.Key, OpenDelivery> deliveries = new LinkedHashMap<>(2);
 
     /** Deliveries whose time has come. */
     final Set<OpenDelivery.Key> wanted = new HashSet<>(2);
 
     DeliverySettings settings;
+    Optional<OrderLines.Key> line = Optional.empty();
     Optional<KeptHit> request;
     Optional<AtTheDoor> found = Optional.empty();
     Optional<Trace.News> news = Optional.empty();
@@ -40,17 +45,22 @@ final class OpenHit {
     boolean isRunning;
     boolean isGone;
     boolean wasMarked;
+
+    /** Its container cannot be loaded. */
+    boolean isParked;
+
+    /** Bytes of its request that {@link MemoryShares} counts. */
+    int keptBytes;
+
+    /** Runs in a row that broke. */
     int brokenRuns;
+
+    private Optional<Loop.Timer> timer = Optional.empty();
 
     /**
      * @param isFirst it has just been accepted: its first attempts go before everything else
      */
-    OpenHit(
-            Position position,
-            KeptHit request,
-            DeliverySettings settings,
-            Optional<OrderLines.Key> line,
-            boolean isFirst) {
+    OpenHit(Position position, KeptHit request, DeliverySettings settings, boolean isFirst) {
         this.position = position;
         this.tenant = request.tenant();
         this.container = request.container();
@@ -60,8 +70,32 @@ final class OpenHit {
         this.replay = request.replay();
         this.settings = settings;
         this.request = Optional.of(request);
-        this.line = line;
+        this.bytes = bytes(request.request());
         this.isFirst = isFirst;
+    }
+
+    private static int bytes(Hit request) {
+        int sum = OVERHEAD + request.body().length + request.rawQuery().length();
+        for (var line : request.headers()) {
+            sum += line.name().length() + line.value().length();
+        }
+        return sum;
+    }
+
+    /** What its request takes in memory, about. */
+    int bytes() {
+        return bytes;
+    }
+
+    /** What wakes it up next, in the place of what would have. */
+    void plan(Loop.Timer next) {
+        unplan();
+        timer = Optional.of(next);
+    }
+
+    void unplan() {
+        timer.ifPresent(Loop.Timer::cancel);
+        timer = Optional.empty();
     }
 
     Position position() {
@@ -99,10 +133,6 @@ final class OpenHit {
     /** The hit whose events this one makes: itself, or the one it repeats. */
     UUID origin() {
         return replay.map(KeptHit.Replay::of).orElse(id);
-    }
-
-    Optional<OrderLines.Key> line() {
-        return line;
     }
 
     Map<OpenDelivery.Key, OpenDelivery> deliveries() {

@@ -11,6 +11,12 @@ interface OpenHits {
     /** The hit had its turn, whatever came of it. */
     void hadTurn(OpenHit hit);
 
+    /** It has its turn, and waits no more. */
+    void begins(OpenHit hit);
+
+    /** Its next turn is far off: its request is read again then. */
+    void letGo(OpenHit hit);
+
     /** The hit is nobody's business here any more. */
     void forget(OpenHit hit);
 }

@@ -18,10 +18,10 @@ final class OrderLines {
 
     /** Takes a place; true when it is the first one. */
     boolean join(OpenHit hit) {
-        if (hit.line().isEmpty()) {
+        if (hit.line.isEmpty()) {
             return true;
         }
-        var line = lines.computeIfAbsent(hit.line().get(), any -> new ArrayDeque<>(1));
+        var line = lines.computeIfAbsent(hit.line.get(), any -> new ArrayDeque<>(1));
         line.add(hit);
         return line.peek() == hit;
     }
@@ -29,14 +29,14 @@ final class OrderLines {
     /** Leaves; the one that may run now, when there is a new first. */
     @SuppressWarnings("ReferenceEquality") // hits have an identity
     Optional<OpenHit> leave(OpenHit hit) {
-        var line = hit.line().map(lines::get).orElse(null);
+        var line = hit.line.map(lines::get).orElse(null);
         if (line == null) {
             return Optional.empty();
         }
         boolean wasFirst = line.peek() == hit;
         line.removeIf(it -> it == hit);
         if (line.isEmpty()) {
-            lines.remove(hit.line().orElseThrow());
+            lines.remove(hit.line.orElseThrow());
             return Optional.empty();
         }
         return wasFirst ? Optional.of(line.element()) : Optional.empty();

@@ -40,7 +40,12 @@ final class PastDeliveries {
             Instant receivedAt,
             int event,
             UUID tag,
-            Optional<Integer> version) {}
+            Optional<Integer> version) {
+        /** The hit was given up before anybody knew its tags. */
+        boolean isWholeHit() {
+            return tag.equals(Receipts.WHOLE_HIT);
+        }
+    }
 
     Optional<Past> find(TenantId tenant, ContainerId container, UUID hit, UUID delivery) {
         return transactions.within(

@@ -9,8 +9,9 @@ import org.tagyard.runtime.delivery.journal.Receipt;
 /** States of deliveries as the journal keeps them, and back. */
 final class Receipts {
     /**
-     * The tag of a receipt that speaks of the hit: its first run is over, every delivery it has
-     * left has a receipt of its own.
+     * The tag of a receipt that speaks of the hit. As long as it is no end: its first run is over,
+     * every delivery it has left has a receipt of its own. As an end: the hit as a whole was given
+     * up before anybody knew its tags.
      */
     static final UUID WHOLE_HIT = new UUID(0, 0);
 

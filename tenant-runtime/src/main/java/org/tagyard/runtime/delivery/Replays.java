@@ -136,11 +136,17 @@ final class Replays implements InboxHandler {
             return;
         }
         var again =
-                repeated(
-                        request.get(),
-                        List.of(it.event()),
-                        List.of(it.tag()),
-                        versionOf(command, it.version()));
+                it.isWholeHit()
+                        ? repeated(
+                                request.get(),
+                                List.of(),
+                                List.of(),
+                                versionOf(command, it.version()))
+                        : repeated(
+                                request.get(),
+                                List.of(it.event()),
+                                List.of(it.tag()),
+                                versionOf(command, it.version()));
         if (begin(command, again).isEmpty()) {
             return;
         }
@@ -203,7 +209,7 @@ final class Replays implements InboxHandler {
             return true;
         }
         var again =
-                wholeHit
+                wholeHit || it.isWholeHit()
                         ? repeated(
                                 request.get(),
                                 List.of(),

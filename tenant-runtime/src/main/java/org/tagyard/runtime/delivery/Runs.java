@@ -35,34 +35,35 @@ final class Runs {
     /** How often a container that is paused or not published is looked at, for each of its hits. */
     private static final Duration CONTAINER_STOPPED = Duration.ofSeconds(5);
 
-    /** Deliveries that had no turn, since the run broke before, wait so long. */
-    private static final Duration AFTER_A_BROKEN_RUN = Duration.ofMinutes(1);
-
-    /** A hit whose runs break is tried so often as a whole. */
-    private static final int MOST_BROKEN_RUNS = 3;
-
     private final Engine.Parts parts;
     private final DeliveryRun.Surroundings around;
     private final OpenHits hits;
     private final Moves moves;
+    private final Unloaded unloaded;
+    private final Rereads rereads;
     private final Turns turns;
     private final AtomicInteger running = new AtomicInteger();
     private volatile boolean stopping;
 
     /**
      * @param perTenant runs of one tenant at a time
+     * @param bytesPerTenant of the requests of these runs
      */
     Runs(
             Engine.Parts parts,
             DeliveryRun.Surroundings around,
             OpenHits hits,
             Moves moves,
-            int perTenant) {
+            Unloaded unloaded,
+            int perTenant,
+            long bytesPerTenant) {
         this.parts = parts;
         this.around = around;
         this.hits = hits;
         this.moves = moves;
-        this.turns = new Turns(perTenant, this::launch);
+        this.unloaded = unloaded;
+        this.rereads = new Rereads(parts.journal(), parts.loop());
+        this.turns = new Turns(perTenant, bytesPerTenant, this::launch);
     }
 
     /** Gives the hit a place among those that wait for their turn. */
@@ -84,6 +85,8 @@ final class Runs {
     private void launch(OpenHit hit) {
         hit.isQueued = false;
         hit.isRunning = true;
+        hit.unplan();
+        hits.begins(hit);
         hit.runsAsFirst = hit.isFirst;
         guarded(hit, () -> find(hit));
     }
@@ -95,24 +98,42 @@ final class Runs {
         } catch (RuntimeException | Error bug) {
             LOG.errorf(bug, "a run failed in the delivery engine hit=%s", hit.id());
             if (hit.isRunning) {
+                stopped(hit);
                 comesAgain(hit);
             }
         }
     }
 
+    /**
+     * After a run that broke, by the same schedule as a delivery that nobody answered: also that of
+     * a hit which a bug meets every time has an end, for people to see.
+     */
     private void comesAgain(OpenHit hit) {
+        if (hit.isGone) {
+            return;
+        }
+        hit.brokenRuns++;
+        var at = hit.settings.retry().next(hit.brokenRuns, now(), Optional.empty(), parts.random());
+        if (at.isAfter(hit.expiresAt())) {
+            moves.gaveUp(hit, "Its run broke inside the platform, also the last time.");
+            return;
+        }
         hit.deliveries()
                 .values()
                 .forEach(it -> {
-                    if (it.state() instanceof Delivery.Due(var _, var at) && !at.isAfter(now())) {
+                    if (it.state() instanceof Delivery.Due(var _, var due) && !due.isAfter(now())) {
                         hit.wanted.add(it.key());
                     }
                 });
-        stopped(hit);
-        parts.loop().after(AFTER_A_BROKEN_RUN, () -> hits.ready(hit));
+        hits.letGo(hit);
+        hit.plan(parts.loop().after(Duration.between(now(), at), () -> hits.ready(hit)));
     }
 
     private void find(OpenHit hit) {
+        if (unloaded.isWaitedFor(hit)) {
+            park(hit);
+            return;
+        }
         containerFor(hit)
                 .whenComplete((live, failure) ->
                         parts.loop()
@@ -122,10 +143,27 @@ final class Runs {
                                     } else {
                                         LOG.debugf(
                                                 failure, "container not loaded hit=%s", hit.id());
-                                        hits.hadTurn(hit);
-                                        later(hit, () -> find(hit), AWAY);
+                                        guarded(hit, () -> park(hit));
                                     }
                                 }));
+    }
+
+    private void park(OpenHit hit) {
+        if (hit.isGone) {
+            stopped(hit);
+        } else if (now().isBefore(hit.expiresAt())) {
+            hits.letGo(hit);
+            unloaded.add(hit, () -> hits.ready(hit));
+            stopped(hit);
+        } else {
+            stopped(hit);
+            containerIsAway(hit);
+        }
+    }
+
+    /** Until it was too late for the hit. */
+    void containerIsAway(OpenHit hit) {
+        moves.gaveUp(hit, "Its container could not be loaded for as long as it was tried.");
     }
 
     /** A replay may name a version; where that is gone it runs on the live one, as retries do. */
@@ -170,8 +208,9 @@ final class Runs {
                 || live.get().version().isEmpty()) {
             // stands for all of its tags: which ones there are is not known before it runs
             hold(hit, HeldReason.CONTAINER_PAUSED);
+            hits.letGo(hit);
+            hit.plan(parts.loop().after(CONTAINER_STOPPED, () -> hits.ready(hit)));
             stopped(hit);
-            parts.loop().after(CONTAINER_STOPPED, () -> hits.ready(hit));
         } else if (!parts.journal().holds(hit.position().stream())) {
             // perhaps somebody else runs it by now; being told so ends this
             later(hit, () -> launch(hit), AWAY);
@@ -196,22 +235,31 @@ final class Runs {
     }
 
     private void read(OpenHit hit, LiveContainer live) {
-        parts.journal()
-                .read(List.of(hit.position()))
-                .whenComplete((found, failure) ->
-                        parts.loop()
-                                .execute(() -> {
-                                    if (failure != null) {
-                                        later(hit, () -> launch(hit), AWAY);
-                                    } else if (found.containsKey(hit.position())) {
-                                        var kept = found.get(hit.position());
-                                        guarded(hit, () -> run(hit, kept, live));
-                                    } else {
-                                        // ended, or no longer ours
-                                        hits.forget(hit);
-                                        stopped(hit);
-                                    }
-                                }));
+        rereads.read(
+                hit,
+                new Rereads.Reader() {
+                    @Override
+                    public void found(Optional<KeptHit> kept) {
+                        guarded(hit, () -> read(hit, kept, live));
+                    }
+
+                    @Override
+                    public void failed() {
+                        later(hit, () -> launch(hit), AWAY);
+                    }
+                });
+    }
+
+    private void read(OpenHit hit, Optional<KeptHit> kept, LiveContainer live) {
+        if (hit.isGone) {
+            stopped(hit);
+        } else if (kept.isPresent()) {
+            run(hit, kept.get(), live);
+        } else {
+            // ended, or no longer ours
+            hits.forget(hit);
+            stopped(hit);
+        }
     }
 
     private void run(OpenHit hit, KeptHit kept, LiveContainer live) {
@@ -282,12 +330,13 @@ final class Runs {
                             new DeliveryRun.Ended(gaveUp, now(), Duration.ZERO, List.of()),
                             run.subject().version());
                 });
+        if (broke && (!hit.hasRun || !leftOut(hit, run).isEmpty())) {
+            stopped(hit);
+            comesAgain(hit);
+            return;
+        }
         if (!hit.isGone) {
-            if (broke && !hit.hasRun && ++hit.brokenRuns < MOST_BROKEN_RUNS) {
-                parts.loop().after(Duration.ofSeconds(5L * hit.brokenRuns), () -> hits.ready(hit));
-            } else {
-                ranToItsEnd(hit, run, broke);
-            }
+            ranToItsEnd(hit, run);
         }
         stopped(hit);
         hits.settle(hit);
@@ -296,17 +345,17 @@ final class Runs {
         }
     }
 
-    private void ranToItsEnd(OpenHit hit, DeliveryRun run, boolean broke) {
-        for (var key : run.plan().wanted()) {
-            var delivery = hit.deliveries().get(key);
-            if (delivery != null && !run.fired().contains(key)) {
-                if (broke) {
-                    moves.later(hit, delivery, AFTER_A_BROKEN_RUN);
-                } else {
-                    didNotFire(hit, delivery, run.subject().live());
-                }
-            }
-        }
+    /** What was to have its turn and had none. */
+    private static List<OpenDelivery> leftOut(OpenHit hit, DeliveryRun run) {
+        return run.plan().wanted().stream()
+                .filter(key -> !run.fired().contains(key))
+                .flatMap(key -> Optional.ofNullable(hit.deliveries().get(key)).stream())
+                .toList();
+    }
+
+    private void ranToItsEnd(OpenHit hit, DeliveryRun run) {
+        hit.brokenRuns = 0;
+        leftOut(hit, run).forEach(it -> didNotFire(hit, it, run.subject().live()));
         if (!hit.hasRun) {
             hit.hasRun = true;
             hit.news = run.news();
@@ -357,7 +406,7 @@ final class Runs {
         hit.isRunning = false;
         moves.standstill().decided(hit);
         hits.hadTurn(hit);
-        turns.ended(hit.tenant(), hit.runsAsFirst);
+        turns.ended(hit);
     }
 
     /** What the run tells, from its lane. */

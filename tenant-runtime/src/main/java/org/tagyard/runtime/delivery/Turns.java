@@ -13,15 +13,18 @@ import org.tagyard.platform.tenant.TenantId;
  */
 final class Turns {
     private final int perTenant;
+    private final long bytesPerTenant;
     private final Consumer<OpenHit> start;
     private final Map<TenantId, Line> lines = new HashMap<>();
 
     /**
      * @param perTenant runs of one tenant at a time
+     * @param bytesPerTenant of the requests of these runs; one always runs
      * @param start starts a run, which has its place until {@link #ended}
      */
-    Turns(int perTenant, Consumer<OpenHit> start) {
+    Turns(int perTenant, long bytesPerTenant, Consumer<OpenHit> start) {
         this.perTenant = perTenant;
+        this.bytesPerTenant = bytesPerTenant;
         this.start = start;
     }
 
@@ -30,6 +33,8 @@ final class Turns {
         final ArrayDeque<OpenHit> others = new ArrayDeque<>();
         int running;
         int othersRunning;
+        long bytesRunning;
+        boolean goesOn;
     }
 
     /** Takes a place; starts at once when there is room. */
@@ -40,20 +45,33 @@ final class Turns {
     }
 
     /** A run is over: others may start. */
-    void ended(TenantId tenant, boolean wasFirst) {
-        var line = lines.get(tenant);
+    void ended(OpenHit hit) {
+        var line = lines.get(hit.tenant());
         if (line != null) {
             line.running--;
-            line.othersRunning -= wasFirst ? 0 : 1;
-            goOn(tenant);
+            line.othersRunning -= hit.runsAsFirst ? 0 : 1;
+            line.bytesRunning -= hit.bytes();
+            goOn(hit.tenant());
         }
     }
 
     private void goOn(TenantId tenant) {
         var line = lines.get(tenant);
-        if (line == null) {
-            return;
+        if (line == null || line.goesOn) {
+            return; // a run that ends while it starts leaves the rest to the loop below
         }
+        line.goesOn = true;
+        try {
+            goOn(line);
+        } finally {
+            line.goesOn = false;
+        }
+        if (line.running == 0 && line.first.isEmpty() && line.others.isEmpty()) {
+            lines.remove(tenant);
+        }
+    }
+
+    private void goOn(Line line) {
         while (line.running < perTenant) {
             boolean takesOther =
                     !line.others.isEmpty()
@@ -61,17 +79,19 @@ final class Turns {
                             && (line.first.isEmpty() || line.othersRunning * 2 < line.running);
             var from = takesOther ? line.others : line.first;
             var next = from.peek();
-            if (next == null) {
+            if (next == null || !hasRoom(line, next)) {
                 break;
             }
             from.remove();
             line.running++;
+            line.bytesRunning += next.bytes();
             line.othersRunning += takesOther ? 1 : 0;
             start.accept(next);
         }
-        if (line.running == 0 && line.first.isEmpty() && line.others.isEmpty()) {
-            lines.remove(tenant);
-        }
+    }
+
+    private boolean hasRoom(Line line, OpenHit next) {
+        return line.running == 0 || line.bytesRunning + next.bytes() <= bytesPerTenant;
     }
 
     /** How many wait. */

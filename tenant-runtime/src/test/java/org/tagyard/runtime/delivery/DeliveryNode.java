@@ -36,6 +36,8 @@ final class DeliveryNode implements AutoCloseable {
     final Replays replays;
     final Inbox inbox;
 
+    volatile Duration maxAge = Duration.ofHours(72);
+
     /** What a look for the container gives; as it is live unless a test says otherwise. */
     volatile Supplier<CompletionStage<Optional<LiveContainer>>> looks =
             () -> CompletableFuture.completedStage(Optional.of(live()));
@@ -73,7 +75,7 @@ final class DeliveryNode implements AutoCloseable {
                                 new SplittableRandom(3),
                                 containers,
                                 runner,
-                                new Rules(retry),
+                                new Rules(retry, () -> maxAge),
                                 counted),
                         new DeliveryRun.Surroundings(
                                 new Destinations(clock),
@@ -99,10 +101,10 @@ final class DeliveryNode implements AutoCloseable {
         loop.execute(engine::start);
     }
 
-    private record Rules(RetryPolicy retry) implements PathRules {
+    private record Rules(RetryPolicy retry, Supplier<Duration> maxAge) implements PathRules {
         @Override
         public DeliverySettings settingsOf(LiveContainer live, Optional<UUID> path) {
-            return new DeliverySettings(Duration.ofHours(72), retry, Map.of());
+            return new DeliverySettings(maxAge.get(), retry, Map.of());
         }
 
         @Override

@@ -196,6 +196,31 @@ class DurableDeliveryTest {
     }
 
     @Test
+    void aHitThatThePlatformGaveUpIsADeadLetterThatCanBeReplayed() {
+        var node = node("a");
+        node.runner.server("chat.example.org", _ -> Answer.status(200));
+        node.maxAge = Duration.ofMillis(500);
+        node.runner.breaks(true);
+        node.hit("Chat");
+        eventually(
+                "select state || ' ' || dead_code || ' ' || dead_side from delivery_history",
+                "dead platform-error platform");
+        eventually("select count(*) from hit_history where request is not null", "1");
+        node.maxAge = Duration.ofHours(72);
+        node.runner.breaks(false);
+
+        ask(
+                "replay-one",
+                rows("select '{\"hit\": \"' || hit_id || '\", \"delivery\": \"' || delivery_id || '\"}' from delivery_history")
+                        .getFirst());
+        node.inbox.look();
+
+        eventually(
+                "select tag_name || ' ' || state from delivery_history where tag_name <> ''",
+                "Chat delivered");
+    }
+
+    @Test
     void aReplayByFilterTellsHowManyWereDelivered() {
         var node = node("a");
         var up = new AtomicBoolean();

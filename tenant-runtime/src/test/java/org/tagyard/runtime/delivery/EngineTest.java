@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.tagyard.platform.tenant.IdPrefix;
 import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.delivery.TestingRunner.Answer;
+import org.tagyard.runtime.delivery.journal.TestingJournal;
 import org.tagyard.runtime.snapshot.LiveContainer;
 
 /** From an accepted hit to the end of its deliveries, in simulated time (spec: delivery §4). */
@@ -164,8 +165,159 @@ class EngineTest {
         assertThat(shop.disk.openHits()).isEmpty();
     }
 
+    private void isGivenUpByThePlatform(UUID hit) {
+        assertThat(shop.history.deliveries.values())
+                .filteredOn(it -> it.hit().equals(hit))
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it.state())
+                                .isInstanceOfSatisfying(
+                                        Delivery.Dead.class,
+                                        dead ->
+                                                assertThat(dead.reason().code())
+                                                        .isEqualTo(
+                                                                DeadReason.Code.PLATFORM_ERROR)));
+        assertThat(shop.engine.open()).isZero();
+        assertThat(shop.disk.openHits()).isEmpty();
+    }
+
     @Test
-    void aHitWhoseRunsBreakIsTriedThreeTimes() {
+    void aHitThatABugMeetsInEveryRunEndsDeadForPeopleToSee() {
+        var runs = new AtomicInteger();
+        var hit = shop.hit("Chat");
+        shop.beforeEachRun(() -> {
+            runs.incrementAndGet();
+            throw new AssertionError("a bug");
+        });
+        shop.time.pass(Duration.ofHours(80));
+
+        isGivenUpByThePlatform(hit);
+        assertThat(runs.get()).isBetween(10, 40);
+        assertThat(shop.journal.inMemory()).isEmpty();
+    }
+
+    @Test
+    void aHitWhoseRunsAllBreakEndsDeadForPeopleToSee() {
+        shop.runner.breaks(true);
+        var hit = shop.hit("Chat");
+        shop.time.pass(Duration.ofHours(80));
+
+        isGivenUpByThePlatform(hit);
+    }
+
+    @Test
+    void aRetryWhoseRunsAllBreakEndsDeadOnThePlatformsSide() {
+        shop.server("chat.example.org", _ -> Answer.status(503));
+        var hit = shop.hit("Chat");
+        shop.time.pass(SOON);
+        shop.runner.breaks(true);
+        shop.time.pass(Duration.ofHours(80));
+
+        isGivenUpByThePlatform(hit);
+    }
+
+    @Test
+    void whatWasGivenUpAsAWholeIsSeenThoughItsRowsWereNotWritten() {
+        shop.runner.breaks(true);
+        shop.history.isAway = true;
+        var hit = shop.hit("Chat");
+        shop.time.pass(Duration.ofHours(80));
+        assertThat(shop.disk.openHits()).hasSize(1);
+
+        shop.history.isAway = false;
+        shop.runner.breaks(false);
+        shop.restart();
+        shop.time.pass(SOON);
+
+        isGivenUpByThePlatform(hit);
+        assertThat(shop.calls).isEmpty();
+    }
+
+    @Test
+    void aContainerThatCannotBeLoadedKeepsNobodyElsesHitsFromBeingRecovered() {
+        var other = new TenantId(new UUID(1, 7));
+        shop.server("chat.example.org", _ -> Answer.hangs());
+        for (int i = 0; i < 600; i++) {
+            shop.hit("Chat");
+        }
+        var theirs = shop.hitOf(other, "Chat");
+        shop.time.pass(SOON);
+        shop.away(SimulatedShop.TENANT::equals);
+        shop.restart();
+        shop.server("chat.example.org", _ -> Answer.status(200));
+        shop.time.pass(Duration.ofSeconds(5));
+        assertThat(shop.history.deliveries.values())
+                .filteredOn(it -> it.state() instanceof Delivery.Delivered)
+                .singleElement()
+                .satisfies(it -> assertThat(it.hit()).isEqualTo(theirs));
+        assertThat(shop.journal.inMemory()).isEmpty();
+
+        shop.away(_ -> false);
+        shop.time.pass(Duration.ofMinutes(1));
+
+        assertThat(shop.history.in("delivered")).isEqualTo(601);
+        assertThat(shop.disk.openHits()).isEmpty();
+    }
+
+    @Test
+    void hitsOfAContainerThatIsNeverLoadedAgainEndDead() {
+        shop.away(_ -> true);
+        var hit = shop.hit("Chat");
+        shop.time.pass(Duration.ofHours(71));
+        assertThat(shop.engine.open()).isEqualTo(1);
+        assertThat(shop.engine.oldestDue()).isEmpty();
+        shop.time.pass(Duration.ofHours(2));
+
+        isGivenUpByThePlatform(hit);
+    }
+
+    @Test
+    void hitsOfOneKeyKeepTheirOrderThoughTheirContainerComesBackLate() {
+        shop.orderedBy("A-1001");
+        shop.server("chat.example.org", _ -> Answer.hangs());
+        shop.server("ads.example.org", _ -> Answer.status(200));
+        shop.hit("Chat");
+        shop.hit("Ads");
+        shop.time.pass(SOON);
+        shop.away(_ -> true);
+        shop.restart();
+        shop.time.pass(SOON);
+        shop.server("chat.example.org", _ -> Answer.status(503));
+        shop.away(_ -> false);
+        shop.time.pass(SOON);
+        assertThat(shop.calls).containsExactly("chat.example.org", "chat.example.org");
+
+        shop.server("chat.example.org", _ -> Answer.status(200));
+        shop.time.pass(Duration.ofMinutes(1));
+
+        assertThat(shop.calls).last().isEqualTo("ads.example.org");
+        assertThat(shop.history.in("delivered")).isEqualTo(2);
+    }
+
+    @Test
+    void aTenantThatFloodsWaitsOnDiskAndLeavesRoomToOthers() {
+        var other = new TenantId(new UUID(1, 7));
+        var long10K = "x".repeat(10_000);
+        shop.server("chat.example.org", _ -> Answer.hangs());
+        shop.server("ads.example.org", _ -> Answer.status(200));
+        for (int i = 0; i < 500; i++) {
+            shop.hit("Chat", long10K);
+        }
+        shop.time.pass(Duration.ofMillis(10));
+        assertThat(shop.journal.inMemory().size() * 10_000L).isLessThan(TestingJournal.WINDOW / 2);
+
+        shop.hitOf(other, "Ads", long10K);
+        shop.time.pass(SOON);
+        assertThat(shop.history.in("delivered")).isEqualTo(1);
+
+        shop.server("chat.example.org", _ -> Answer.status(200));
+        shop.time.pass(Duration.ofHours(1));
+        assertThat(shop.history.in("delivered")).isEqualTo(501);
+        assertThat(shop.disk.openHits()).isEmpty();
+    }
+
+    @Test
+    void aHitWhoseRunsBreakComesAgain() {
         shop.server("chat.example.org", _ -> Answer.status(200));
         shop.runner.breaks(true);
         shop.hit("Chat");

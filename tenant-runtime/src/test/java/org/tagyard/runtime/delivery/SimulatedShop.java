@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.tagyard.platform.script.engine.DefaultScriptEngine;
 import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
@@ -47,6 +48,7 @@ final class SimulatedShop {
     private Quarantine quarantine = Quarantine.NONE;
     private Pauses pauses = (_, _) -> false;
     private Runnable beforeEachRun = () -> {};
+    private Predicate<TenantId> isAway = _ -> false;
     private int number;
 
     SimulatedShop(String... tags) {
@@ -79,6 +81,11 @@ final class SimulatedShop {
     /** Happens when a run asks for the settings of its path. */
     void beforeEachRun(Runnable does) {
         beforeEachRun = does;
+    }
+
+    /** Whose containers cannot be loaded from now on. */
+    void away(Predicate<TenantId> whose) {
+        isAway = whose;
     }
 
     private Engine engine() {
@@ -137,7 +144,9 @@ final class SimulatedShop {
         @Override
         public CompletionStage<Optional<LiveContainer>> get(
                 TenantId tenant, ContainerId container) {
-            return CompletableFuture.completedStage(Optional.of(live(tenant)));
+            return isAway.test(tenant)
+                    ? CompletableFuture.failedStage(new IllegalStateException("not now"))
+                    : CompletableFuture.completedStage(Optional.of(live(tenant)));
         }
 
         @Override

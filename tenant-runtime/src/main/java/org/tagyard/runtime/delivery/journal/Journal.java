@@ -75,6 +75,9 @@ public interface Journal {
      */
     boolean holds(StreamId stream);
 
+    /** Bytes of appended hits that may be in memory, neither let go nor ended. */
+    long windowBytes();
+
     /** Why an append would be refused at this moment; empty: it would not. Cheap. */
     Optional<JournalUnavailable.Reason> refusal();
 }

@@ -53,6 +53,10 @@ final class MemoryWindow {
         kept.keySet().stream().filter(hit -> hit.stream().equals(stream)).forEach(this::letGo);
     }
 
+    long most() {
+        return most;
+    }
+
     long bytes() {
         return bytes.get();
     }

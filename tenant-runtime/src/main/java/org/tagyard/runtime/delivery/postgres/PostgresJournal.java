@@ -207,6 +207,11 @@ final class PostgresJournal implements Journal, AutoCloseable {
     }
 
     @Override
+    public long windowBytes() {
+        return window.most();
+    }
+
+    @Override
     public Optional<Reason> refusal() {
         return state().or(
                         () -> window.isFull() ? Optional.of(Reason.WINDOW_FULL) : Optional.empty());

@@ -20,6 +20,9 @@ import org.tagyard.runtime.delivery.journal.JournalUnavailable.Reason;
  * tests tell it: refuse, die, lose its stream. Answers in the caller's thread.
  */
 public final class TestingJournal implements Journal {
+    /** Small enough to be filled by a test. */
+    public static final long WINDOW = 1L << 20;
+
     private final TestingDisk disk;
     private final Clock clock;
     private final List<Receipt> recorded = new ArrayList<>();
@@ -171,6 +174,11 @@ public final class TestingJournal implements Journal {
     @Override
     public synchronized boolean holds(StreamId id) {
         return disk.heldBy(this, id).isPresent();
+    }
+
+    @Override
+    public long windowBytes() {
+        return WINDOW;
     }
 
     @Override

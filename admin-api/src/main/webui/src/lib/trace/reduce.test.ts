@@ -131,16 +131,14 @@ describe("the stream's messages", () => {
   });
 
   it("follow the deliveries of a durable hit", () => {
-    const changes = ["due", "running", "delivered"].map(
-      (state, i): TraceEvent => ({
-        number: 6 + i,
-        type: "delivery-changed",
-        hit: "hit_1",
-        delivery: "dlv_1",
-        state,
-        attempt: i,
-      }),
-    );
+    const changes = ["due", "running", "delivered"].map((state, i): TraceEvent => ({
+      number: 6 + i,
+      type: "delivery-changed",
+      hit: "hit_1",
+      delivery: "dlv_1",
+      state,
+      attempt: i,
+    }));
 
     expect(reduceTrace(NOTHING_YET, [...whole, ...changes]).hits.get("hit_1")?.deliveries).toEqual([
       { delivery: "dlv_1", state: "delivered", attempt: 2 },

@@ -1,0 +1,2 @@
+export { ConfirmDialog, Dialog, DialogTrigger } from "./Dialog";
+export type { ConfirmProps, DialogProps } from "./Dialog";

@@ -1,0 +1,1 @@
+export { KeyHint, keyName } from "./KeyHint";

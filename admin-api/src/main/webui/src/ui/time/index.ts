@@ -1,0 +1,2 @@
+export { Time, useNow } from "./Time";
+export type { TimeProps } from "./Time";

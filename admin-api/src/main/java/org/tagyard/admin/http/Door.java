@@ -18,6 +18,11 @@ class Door {
     private static final String REQUEST_ID = "tagyard.request-id";
     private static final int BEFORE_ALL = 1_000;
 
+    /** Of the console's pages: nothing from other hosts, no script in the page itself, no frame. */
+    private static final String OF_PAGES =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+                    + " form-action 'self'; frame-ancestors 'none'";
+
     private final Ids ids;
 
     Door(Ids ids) {
@@ -40,28 +45,36 @@ class Door {
     private void pass(RoutingContext request) {
         UUID id = ids.next();
         request.put(REQUEST_ID, id);
-        boolean api = request.normalizedPath().startsWith("/api/");
-        request.response().putHeader("Request-Id", IdPrefix.REQUEST.format(id));
-        request.addHeadersEndHandler(_ -> protect(request.response().headers(), api));
+        String path = request.normalizedPath();
+        var response = request.response();
+        response.putHeader("Request-Id", IdPrefix.REQUEST.format(id));
+        request.addHeadersEndHandler(
+                _ -> protect(response.headers(), path, response.getStatusCode()));
         request.next();
     }
 
-    private static void protect(MultiMap headers, boolean api) {
+    private static void protect(MultiMap headers, String path, int status) {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
-        if (api) {
+        if (path.startsWith("/api/") || path.startsWith("/auth/")) {
             unlessSet(headers, "Cache-Control", "no-store");
             unlessSet(
                     headers,
                     "Content-Security-Policy",
                     "default-src 'none'; frame-ancestors 'none'");
         } else {
-            unlessSet(
-                    headers,
-                    "Content-Security-Policy",
-                    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
-                            + " form-action 'self'; frame-ancestors 'none'");
+            unlessSet(headers, "Content-Security-Policy", OF_PAGES);
+            headers.set("Cache-Control", keeps(path, status));
         }
+    }
+
+    /**
+     * Names under {@code /assets/} carry a digest of their content: what is there never changes.
+     * All else is asked for anew, so that a new console is seen at once.
+     */
+    private static String keeps(String path, int status) {
+        boolean isFinal = path.startsWith("/assets/") && (status == 200 || status == 304);
+        return isFinal ? "public, max-age=31536000, immutable" : "no-cache";
     }
 
     private static void unlessSet(MultiMap headers, String name, String value) {

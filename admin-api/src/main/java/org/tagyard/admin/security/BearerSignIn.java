@@ -2,7 +2,6 @@ package org.tagyard.admin.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import org.tagyard.admin.http.ProblemMapper;
 import org.tagyard.platform.problem.ProblemException;
 
@@ -10,19 +9,19 @@ import org.tagyard.platform.problem.ProblemException;
 @ApplicationScoped
 class BearerSignIn {
     private final Issuers issuers;
-    private final SecurityConfig config;
+    private final ConfiguredOperators operators;
     private final TenantTransactions transactions;
     private final Users users;
     private final ObjectMapper mapper;
 
     BearerSignIn(
             Issuers issuers,
-            SecurityConfig config,
+            ConfiguredOperators operators,
             TenantTransactions transactions,
             Users users,
             ObjectMapper mapper) {
         this.issuers = issuers;
-        this.config = config;
+        this.operators = operators;
         this.transactions = transactions;
         this.users = users;
         this.mapper = mapper;
@@ -53,16 +52,10 @@ class BearerSignIn {
                         () -> users.known(jwt.issuer(), jwt.subject(), jwt.label()));
         boolean operator =
                 user.operator()
-                        || config.operators().stream()
-                                .anyMatch(one -> isOperator(one, jwt, issuer));
-        return new Caller(user.id(), user.label(), Caller.Via.BEARER, Optional.empty(), operator);
-    }
-
-    private static boolean isOperator(SecurityConfig.Operator operator, Jwt jwt, Issuer issuer) {
-        return operator.issuer().equals(jwt.issuer())
-                && (operator.subject().filter(jwt.subject()::equals).isPresent()
-                        || operator.group()
-                                .filter(group -> jwt.has(issuer.groupsClaim(), group))
-                                .isPresent());
+                        || operators.include(
+                                jwt.issuer(),
+                                jwt.subject(),
+                                group -> jwt.has(issuer.groupsClaim(), group));
+        return new Caller(user.id(), user.label(), Caller.Via.BEARER, operator);
     }
 }

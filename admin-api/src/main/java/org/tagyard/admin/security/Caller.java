@@ -15,15 +15,33 @@ import org.tagyard.platform.tenant.TenantId;
  * @param label what people call them
  * @param via how they came in
  * @param token the limits of the API token used, if one was
+ * @param session the console's session used, if one was
  * @param operator whether they hold the platform's own role
  */
 public record Caller(
-        UUID userId, String label, Via via, Optional<TokenRights> token, boolean operator) {
+        UUID userId,
+        String label,
+        Via via,
+        Optional<TokenRights> token,
+        Optional<UUID> session,
+        boolean operator) {
+
+    /** Somebody whose rights are those of the person, without a token that narrows them. */
+    Caller(UUID userId, String label, Via via, boolean operator) {
+        this(userId, label, via, Optional.empty(), Optional.empty(), operator);
+    }
+
+    /** Somebody at the console. */
+    public static Caller atConsole(UUID userId, String label, UUID session, boolean operator) {
+        return new Caller(
+                userId, label, Via.SESSION, Optional.empty(), Optional.of(session), operator);
+    }
 
     /** How a caller proved who they are (spec: admin-api §6.1). */
     public enum Via {
         BEARER("bearer"),
-        TOKEN("token");
+        TOKEN("token"),
+        SESSION("session");
 
         private final String slug;
 

@@ -28,21 +28,36 @@ record Issuer(String url, String audience, String groupsClaim, Duration skew, Is
      */
     boolean issued(String token, Jwt jwt) {
         try {
-            consumer(keys.find(jwt.keyId())).process(token);
+            consumer(keys.find(jwt.keyId()), audience).process(token);
             return true;
         } catch (InvalidJwtException refused) {
             return false;
         }
     }
 
-    private JwtConsumer consumer(List<JsonWebKey> candidates) {
+    /**
+     * Whether it signed the ID token for this client, for now, and as the answer to the very
+     * sign-in that the nonce was made for (OpenID Connect Core 1.0, §3.1.3.7).
+     *
+     * @throws ProblemException {@code identity-provider-unavailable} when that cannot be told
+     */
+    boolean answered(String token, Jwt jwt, String client, String nonce) {
+        try {
+            consumer(keys.find(jwt.keyId()), client).process(token);
+            return jwt.isFor(client, nonce);
+        } catch (InvalidJwtException refused) {
+            return false;
+        }
+    }
+
+    private JwtConsumer consumer(List<JsonWebKey> candidates, String reader) {
         int seconds = (int) skew.toSeconds();
         return new JwtConsumerBuilder()
                 .setVerificationKeyResolver(new JwksVerificationKeyResolver(candidates))
                 .setJwsAlgorithmConstraints(
                         new AlgorithmConstraints(PERMIT, Jwt.ALGORITHMS.toArray(String[]::new)))
                 .setExpectedIssuer(url)
-                .setExpectedAudience(audience)
+                .setExpectedAudience(reader)
                 .setRequireSubject()
                 .setRequireExpirationTime()
                 .setIssuedAtRestrictions(seconds, (int) Jwt.LONGEST_LIFE.toSeconds() + seconds)

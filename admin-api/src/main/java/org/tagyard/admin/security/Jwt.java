@@ -3,8 +3,12 @@ package org.tagyard.admin.security;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -84,6 +88,35 @@ record Jwt(JsonNode header, JsonNode claims) {
                 && life <= LONGEST_LIFE.toSeconds()
                 && !claims.has("nonce")
                 && !claims.has("at_hash");
+    }
+
+    /**
+     * Whether it is an ID token that answers a client's question: the nonce is the one it sent, and
+     * nobody else is named as the party it was made for.
+     */
+    boolean isFor(String client, String nonce) {
+        String party = claims.path("azp").asText("");
+        boolean mine = party.isEmpty() ? !(claims.path("aud").size() > 1) : party.equals(client);
+        String answered = claims.path("nonce").asText("");
+        return mine
+                && MessageDigest.isEqual(
+                        answered.getBytes(StandardCharsets.UTF_8),
+                        nonce.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The texts of a claim that is a text or a list of texts; at most so many. */
+    List<String> texts(String claim, int most) {
+        JsonNode node = claims.path(claim);
+        var texts = new ArrayList<String>();
+        if (node.isTextual()) {
+            texts.add(node.textValue());
+        }
+        for (JsonNode item : node) {
+            if (item.isTextual() && texts.size() < most) {
+                texts.add(item.textValue());
+            }
+        }
+        return List.copyOf(texts);
     }
 
     /** Whether a claim, a text or a list of texts, has this value. */

@@ -2,7 +2,9 @@ package org.tagyard.admin.security;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +33,19 @@ public interface OidcConfig {
         /** The claim that holds a person's groups. */
         @WithDefault("groups")
         String groupsClaim();
+
+        /**
+         * The id of the console's client at the provider, a confidential one; without it nobody
+         * signs in to the console there.
+         */
+        Optional<String> clientId();
+
+        /** A file with the secret of the console's client; read at each sign-in. */
+        Optional<Path> clientSecretFile();
+
+        /** What the console's sign-in asks the provider to say about a person. */
+        @WithDefault("openid,profile,email")
+        List<String> scopes();
 
         /**
          * True for the sign-in that a local start brings along: anybody can be anybody there.

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 import org.tagyard.admin.http.Call;
 import org.tagyard.admin.http.ProblemMapper;
+import org.tagyard.platform.problem.Problem;
+import org.tagyard.platform.problem.ProblemException;
 
 /**
  * The first check of all: is the credential good? (Spec: admin-api §6.4, order of checks.) It runs
- * before a resource is looked for, so that nobody learns without one which resources exist.
+ * before a resource is looked for, so that nobody learns without one which resources exist. Where
+ * {@code Authorization} is sent, a session is not looked at (spec: admin-api §6.1).
  */
 class SignInFilter {
     /** What answers without a credential. A test compares this with the annotations. */
@@ -27,6 +31,7 @@ class SignInFilter {
     private final Call call;
     private final TokenSignIn tokens;
     private final BearerSignIn bearers;
+    private final SessionSignIn sessions;
     private final ExecutorService threads;
 
     SignInFilter(
@@ -34,11 +39,13 @@ class SignInFilter {
             Call call,
             TokenSignIn tokens,
             BearerSignIn bearers,
+            SessionSignIn sessions,
             @VirtualThreads ExecutorService threads) {
         this.access = access;
         this.call = call;
         this.tokens = tokens;
         this.bearers = bearers;
+        this.sessions = sessions;
         this.threads = threads;
     }
 
@@ -49,23 +56,46 @@ class SignInFilter {
         }
         List<String> sent = request.getHeaders().get("Authorization");
         if (sent == null || sent.isEmpty()) {
-            if (OPEN_PATHS.contains(withoutSlash(call.path()))) {
-                return Uni.createFrom().voidItem();
-            }
-            return Uni.createFrom().failure(ProblemMapper::unauthenticated);
+            return withoutHeader(request);
         }
         String token = bearer(sent);
         if (token == null) {
             return Uni.createFrom().failure(ProblemMapper::unauthenticated);
         }
         Optional<String> ip = call.ip();
-        return Uni.createFrom()
-                .item(() ->
+        return let(() ->
+                Optional.of(
                         token.startsWith(ApiTokens.PREFIX)
                                 ? tokens.signIn(token, ip)
-                                : bearers.signIn(token))
+                                : bearers.signIn(token)));
+    }
+
+    /** The console's way in: a session. What is open to anyone asks for no good one. */
+    private Uni<Void> withoutHeader(ContainerRequestContext request) {
+        boolean open = OPEN_PATHS.contains(withoutSlash(call.path()));
+        var session = sessions.offered(request);
+        if (session.isEmpty()) {
+            return open
+                    ? Uni.createFrom().voidItem()
+                    : Uni.createFrom().failure(ProblemMapper::unauthenticated);
+        }
+        return let(() -> {
+            try {
+                return Optional.of(session.get().get());
+            } catch (ProblemException e) {
+                if (open && e.problem() == Problem.UNAUTHENTICATED) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+    }
+
+    private Uni<Void> let(Supplier<Optional<Caller>> signIn) {
+        return Uni.createFrom()
+                .item(signIn)
                 .runSubscriptionOn(threads)
-                .invoke(access::signIn)
+                .invoke(caller -> caller.ifPresent(access::signIn))
                 .replaceWithVoid();
     }
 

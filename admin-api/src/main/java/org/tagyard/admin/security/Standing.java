@@ -34,7 +34,9 @@ public class Standing {
                 tenant,
                 () -> {
                     Set<Permission> permissions = EnumSet.noneOf(Permission.class);
-                    if (!isThere(tenant, container) || !isTokenGood(caller, tenant)) {
+                    if (!isThere(tenant, container)
+                            || !isTokenGood(caller, tenant)
+                            || !isSessionOpen(caller)) {
                         return permissions;
                     }
                     var membership = entrance.membership(tenant, caller.userId());
@@ -66,6 +68,21 @@ public class Standing {
 
     private boolean isTokenGood(Caller caller, TenantId tenant) {
         return caller.token().map(token -> isGood(token, tenant)).orElse(true);
+    }
+
+    private boolean isSessionOpen(Caller caller) {
+        return caller.session()
+                .map(session ->
+                        !sql.column(
+                                        Integer.class,
+                                        """
+                                        select 1 from console_session
+                                         where session_id = ?1 and expires_at > ?2\
+                                        """,
+                                        session,
+                                        clock.instant())
+                                .isEmpty())
+                .orElse(true);
     }
 
     private boolean isGood(TokenRights token, TenantId tenant) {

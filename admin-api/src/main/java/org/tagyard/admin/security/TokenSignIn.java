@@ -90,6 +90,7 @@ class TokenSignIn {
                                 user.label(),
                                 Caller.Via.TOKEN,
                                 Optional.of(rights),
+                                Optional.empty(),
                                 false));
     }
 
@@ -117,6 +118,7 @@ class TokenSignIn {
                                     user.label(),
                                     Caller.Via.TOKEN,
                                     Optional.of(rights),
+                                    Optional.empty(),
                                     true));
         });
     }

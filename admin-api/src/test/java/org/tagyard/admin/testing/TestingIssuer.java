@@ -1,6 +1,10 @@
 package org.tagyard.admin.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
@@ -14,6 +18,9 @@ public final class TestingIssuer implements QuarkusTestResourceLifecycleManager 
     /** A configured issuer that nobody answers for: nothing listens on the reserved port 1. */
     public static final String DEAD = "http://127.0.0.1:1/dead";
 
+    /** The console's client. */
+    public static final String CONSOLE = "tagyard-console";
+
     /** The subject who is an operator by configuration. */
     public static final String OPERATOR = "the-operator";
 
@@ -23,6 +30,14 @@ public final class TestingIssuer implements QuarkusTestResourceLifecycleManager 
     public Map<String, String> start() {
         SERVER.start();
         return Map.of(
+                "tagyard.oidc.default-issuer",
+                "test",
+                "tagyard.oidc.issuers.test.client-id",
+                CONSOLE,
+                "tagyard.oidc.issuers.test.client-secret-file",
+                secretFile().toString(),
+                "tagyard.oidc.issuers.dead.client-id",
+                CONSOLE,
                 "tagyard.oidc.issuers.test.url",
                 url(NAME),
                 "tagyard.oidc.issuers.dead.url",
@@ -36,6 +51,22 @@ public final class TestingIssuer implements QuarkusTestResourceLifecycleManager 
     @Override
     public void stop() {
         SERVER.shutdown();
+    }
+
+    private static Path secretFile() {
+        try {
+            return Files.writeString(
+                    Files.createTempFile("tagyard-client", ".txt"), "a secret for tests\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next code that a browser gets stands for this person. */
+    public static void nextIs(String subject, Map<String, Object> claims) {
+        SERVER.enqueueCallback(
+                new DefaultOAuth2TokenCallback(
+                        NAME, subject, "JWT", List.of("tagyard-admin"), claims, 3_600));
     }
 
     /** The URL of an issuer of this server; only {@link #NAME} is configured. */

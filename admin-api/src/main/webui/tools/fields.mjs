@@ -90,6 +90,9 @@ function parseLenient(text) {
 }
 
 async function load(name) {
-  const { module } = await runnerImport(`${FORMS}/${name}`, { configFile: false, logLevel: "error" });
+  const { module } = await runnerImport(`${FORMS}/${name}`, {
+    configFile: false,
+    logLevel: "error",
+  });
   return module;
 }

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { equal, withoutMember, type JsonObject } from "./forms/json";
+import { RUNS } from "@/testing/runs";
+import { equal, own, withoutMember, type JsonObject } from "./forms/json";
 import { merged, mergeFields, patchBetween, undecided } from "./merge";
+
+fc.configureGlobal(RUNS);
 
 const base: JsonObject = {
   id: "tag_1",
@@ -31,8 +34,8 @@ describe("merge of a 412", () => {
     const fields = mergeFields(base, mine, theirs);
     expect(undecided(fields, new Map()).map((it) => it.pointer)).toEqual(["/name"]);
     expect(undecided(fields, new Map([["/name", "mine"]]))).toEqual([]);
-    expect(merged(base, mine, theirs, new Map([["/name", "mine"]]))["name"]).toBe("Mine");
-    expect(merged(base, mine, theirs, new Map([["/name", "theirs"]]))["name"]).toBe("Theirs");
+    expect(own(merged(base, mine, theirs, new Map([["/name", "mine"]])), "name")).toBe("Mine");
+    expect(own(merged(base, mine, theirs, new Map([["/name", "theirs"]])), "name")).toBe("Theirs");
   });
 
   it("needs nobody where both made the same change", () => {

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { RUNS } from "@/testing/runs";
 import { flatten, isControl, toFields, toParameters, valueFields, type Field } from "./fields";
 import { isObject, type Json } from "./json";
 import { anyForm, everyRow } from "./forms.fixtures";
+
+fc.configureGlobal(RUNS);
 
 describe("toFields", () => {
   it("knows every row of the table of types", () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { RUNS } from "@/testing/runs";
 import { toFields } from "./fields";
 import {
   cellsOf,
@@ -13,7 +14,9 @@ import {
   type FormState,
 } from "./form";
 import { anyForm, anyValues, everyRow } from "./forms.fixtures";
-import type { Json, JsonObject } from "./json";
+import { own, type Json, type JsonObject } from "./json";
+
+fc.configureGlobal(RUNS);
 
 const fields = toFields(everyRow);
 
@@ -111,7 +114,7 @@ describe("editing", () => {
 describe("rows", () => {
   const rows = (...keys: readonly string[]): JsonObject => ({ rows: keys.map((key) => ({ key })) });
   const keys = (state: FormState): readonly Json[] =>
-    (state.values["rows"] as readonly JsonObject[]).map((row) => row["key"] ?? "");
+    (own(state.values, "rows") as readonly JsonObject[]).map((row) => own(row, "key") ?? "");
 
   it.each<[string, FormAction, readonly string[]]>([
     ["are added", { type: "add-row", name: "rows", row: { key: "d" } }, ["a", "b", "c", "d"]],
@@ -138,7 +141,7 @@ describe("rows", () => {
       cells: cellsOf("x\ta\r\ny\tb\r\n"),
       table,
     });
-    expect(state.values["rows"]).toEqual([
+    expect(own(state.values, "rows")).toEqual([
       { key: "a" },
       { key: "x", kind: "a" },
       { key: "y", kind: "b" },

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { RUNS } from "@/testing/runs";
 import {
   backspace,
   complete,
@@ -9,6 +10,8 @@ import {
   unknownNames,
   type Suggestion,
 } from "./tokens";
+
+fc.configureGlobal(RUNS);
 
 describe("parseTokens", () => {
   it("finds names with spaces, dots and braces of other kinds", () => {

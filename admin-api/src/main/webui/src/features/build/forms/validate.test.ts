@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { RUNS } from "@/testing/runs";
 import { toFields } from "./fields";
 import { anyForm, anyValues, everyRow } from "./forms.fixtures";
 import type { Json, JsonObject } from "./json";
 import { check, questions } from "./validate";
+
+fc.configureGlobal(RUNS);
 
 const matches = (pattern: string, text: string): boolean =>
   new RegExp(`^(?:${pattern})$`).test(text);
@@ -101,7 +104,7 @@ describe("validators", () => {
   });
 
   it("names the cell, and the earlier row of a value that must be its own", () => {
-    const rows = [{ key: "a" }, { key: "" }, { key: "a", kind: "z" }, { key: "{{v}}" }];
+    const rows: Json = [{ key: "a" }, { key: "" }, { key: "a", kind: "z" }, { key: "{{v}}" }];
     expect(check(toFields(everyRow), { rows }, matches)).toEqual([
       { pointer: "/rows/1/key", message: "A value is required." },
       { pointer: "/rows/2/key", message: "The value stands in row 1 already." },

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { RUNS } from "@/testing/runs";
 import { parseHelp, type HelpNode } from "./help";
+
+fc.configureGlobal(RUNS);
 
 const text = (nodes: readonly HelpNode[]): string =>
   nodes

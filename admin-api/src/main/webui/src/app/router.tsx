@@ -4,7 +4,7 @@ import {
   lazyRouteComponent,
   type RouterHistory,
 } from "@tanstack/react-router";
-import { debugRoutes } from "@/features/debug/routes";
+import { buildRoutes } from "@/features/build/routes";
 import { containerRoute, rootRoute, tenantRoute } from "@/lib/routes";
 import { optional, parseSearch, searchOf, stringifySearch, text } from "@/lib/search";
 import { ContainerFrame, Crash, NotFound, RootFrame, TenantFrame } from "./frame";
@@ -46,7 +46,7 @@ const overviewRoute = createRoute({
 const tree = rootRoute.addChildren([
   startRoute,
   signInRoute,
-  tenantRoute.addChildren([homeRoute, containerRoute.addChildren([overviewRoute, ...debugRoutes])]),
+  tenantRoute.addChildren([homeRoute, containerRoute.addChildren([overviewRoute, ...buildRoutes])]),
 ]);
 
 export function newRouter(history?: RouterHistory) {

@@ -28,7 +28,7 @@ export function keyPaths(value: Json): readonly string[] {
         }
         const path = prefix === "" ? key : `${prefix}.${key}`;
         paths.push(path);
-        next.push([path, child]);
+        next.push([path, child as Json]);
       }
     }
     level = next;
@@ -135,9 +135,4 @@ function shortJson(value: Json, longest: number): string {
     return JSON.stringify(some);
   }
   return JSON.stringify(value);
-}
-
-/** JSON on several lines. */
-export function jsonText(value: Json): string {
-  return JSON.stringify(value, null, 2);
 }

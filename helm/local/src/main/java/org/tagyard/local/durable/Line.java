@@ -6,28 +6,19 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /** A connection that is opened when it is needed and again after it broke. */
 final class Line implements AutoCloseable {
+    private static final int TIMEOUT_MILLIS = 10_000;
     private static final int LONGEST_HEAD = 16 * 1024;
 
-    private final Supplier<InetSocketAddress> server;
-    private final int timeoutMillis;
-    private InetSocketAddress connected;
+    private final InetSocketAddress server;
     private Socket socket = new Socket();
     private InputStream in = InputStream.nullInputStream();
 
-    /**
-     * @param server where it leads to; asked before each request
-     * @param patience longest wait for a connection or for a piece of an answer
-     */
-    Line(Supplier<InetSocketAddress> server, Duration patience) {
+    Line(InetSocketAddress server) {
         this.server = server;
-        this.timeoutMillis = (int) patience.toMillis();
-        this.connected = server.get();
     }
 
     /**
@@ -46,10 +37,8 @@ final class Line implements AutoCloseable {
     /** Sends and waits for the answer; a line that breaks is closed. */
     Answer exchange(byte[] request) throws IOException {
         try {
-            var wanted = server.get();
-            if (!socket.isConnected() || socket.isClosed() || !wanted.equals(connected)) {
-                close();
-                open(wanted);
+            if (!socket.isConnected() || socket.isClosed()) {
+                open();
             }
             socket.getOutputStream().write(request);
             return answer();
@@ -59,12 +48,11 @@ final class Line implements AutoCloseable {
         }
     }
 
-    private void open(InetSocketAddress wanted) throws IOException {
-        connected = wanted;
+    private void open() throws IOException {
         socket = new Socket();
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(timeoutMillis);
-        socket.connect(wanted, timeoutMillis);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.connect(server, TIMEOUT_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
     }
 

@@ -45,14 +45,10 @@ final class Parts {
         var payload = rule.policy().payload();
         var elements = payload.unbatch().flatMap(it -> Batch.elements(decoded.body(), it));
         if (elements.isEmpty()) {
+            checkList(decoded);
             return List.of(part(raw, decoded));
         }
-        if (elements.get().size() > payload.maxEvents()) {
-            throw ProblemException.of(
-                            Problem.PAYLOAD_TOO_LARGE,
-                            "The request holds more than " + payload.maxEvents() + " events.")
-                    .with("maximumEvents", payload.maxEvents());
-        }
+        check(elements.get().size());
         var parts = new ArrayList<Part>(elements.get().size());
         for (var element : elements.get()) {
             var hit = parts.isEmpty() ? decoded : decoded.withId(ids.next());
@@ -64,9 +60,46 @@ final class Parts {
         return parts;
     }
 
-    /** The request as one hit with its event's name. */
+    /**
+     * The request as one hit with its event's name.
+     *
+     * @throws ProblemException when a client would make too many events of it: before it has made
+     *     the first
+     */
     Part single(Hit decoded) {
+        var pointer = rule.policy().payload().unbatch();
+        if (pointer.isPresent()) {
+            check(Batch.size(decoded.body(), pointer.get()));
+        } else {
+            checkList(decoded);
+        }
         return part(decoded, decoded);
+    }
+
+    /** Clients take a list of events apart on paths that do not. */
+    private void checkList(Hit decoded) {
+        if (beginsList(decoded.body())) {
+            check(Batch.size(decoded.body(), ""));
+        }
+    }
+
+    private static boolean beginsList(byte[] body) {
+        for (byte one : body) {
+            if (one != ' ' && one != '\t' && one != '\r' && one != '\n') {
+                return one == '[';
+            }
+        }
+        return false;
+    }
+
+    private void check(int events) {
+        int most = rule.policy().payload().maxEvents();
+        if (events > most) {
+            throw ProblemException.of(
+                            Problem.PAYLOAD_TOO_LARGE,
+                            "The request holds more than " + most + " events.")
+                    .with("maximumEvents", most);
+        }
     }
 
     private Part part(Hit kept, Hit decoded) {

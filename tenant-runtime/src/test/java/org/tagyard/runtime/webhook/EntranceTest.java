@@ -26,6 +26,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
@@ -160,6 +161,24 @@ class EntranceTest {
                         ProblemException.class,
                         it -> assertThat(it.problem()).isEqualTo(Problem.PAYLOAD_TOO_LARGE));
         assertThat(keeper.kept).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'payload':{'maxEvents':2}}",
+                "{'payload':{'maxEvents':2,'unbatch':''}}",
+                "{'delivery':{'mode':'durable'},'payload':{'maxEvents':2}}"
+            })
+    void aListThatAClientWouldTakeApartIsRefusedBeforeItsFirstEventWhereItIsTooLong(String path) {
+        var rule = rule(path);
+        assertThatThrownBy(() -> enter(rule, hit(" [{}, {}, {}]")))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        it -> assertThat(it.problem()).isEqualTo(Problem.PAYLOAD_TOO_LARGE));
+        assertThat(keeper.kept).isEmpty();
+        assertThat(enter(rule, hit("[{}, {}]"))).isNotNull();
+        assertThat(enter(rule, hit("{\"items\": [1, 2, 3]}"))).isNotNull();
     }
 
     @Test

@@ -8,8 +8,9 @@ import org.tagyard.admin.security.TenantTransactions;
 
 /**
  * Comes by at the start and every hour, on one node at a time: makes the partitions of the coming
- * days, and forgets what each container's retention says of hits and deliveries, counters of paths
- * after 25 hours and what people asked of the runtimes after 30 days.
+ * days, and forgets what each container's retention says of hits and deliveries, with what runtimes
+ * that are gone counted of them, counters of paths after 25 hours and what people asked of the
+ * runtimes after 30 days.
  */
 @ApplicationScoped
 class HistorySweeper {
@@ -43,6 +44,7 @@ class HistorySweeper {
                         run("keep_history_partitions");
                         run("sweep_paths_and_inbox");
                         run("sweep_history");
+                        run("sweep_delivery_counts");
                     }
                     return isOurTurn;
                 });

@@ -54,6 +54,28 @@ class HistorySweeperTest {
     }
 
     @Test
+    void countsEndWithTheLastDeliveryTheyCountAndNeverBeforeAllHaveEnded() {
+        var stage = Stage.aContainer();
+        var past = Past.of(stage);
+        past.counted(5, 4, 1, 0, 0, 0);
+        past.counted(7, 6, 0, 0, 0, 1);
+        try {
+            clock.advance(Duration.ofDays(89));
+            assertThat(sweeper.sweep()).isTrue();
+            assertThat(count("delivery_count", stage)).isEqualTo("2");
+            clock.advance(Duration.ofDays(2));
+            assertThat(sweeper.sweep()).isTrue();
+            assertThat(
+                            Stage.query(
+                                    "select string_agg(started::text, ' ') from delivery_count where tenant_id = '%s'"
+                                            .formatted(stage.tenant().value())))
+                    .isEqualTo("7");
+        } finally {
+            clock.reset();
+        }
+    }
+
+    @Test
     void thereIsAlwaysRoomForTheComingDays() {
         try {
             clock.advance(Duration.ofDays(200));

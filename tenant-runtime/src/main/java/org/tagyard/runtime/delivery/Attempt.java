@@ -19,7 +19,7 @@ import org.tagyard.runtime.trace.TagEnd;
  * @param answer the beginning of what the destination said
  * @param destination host of the call that decided
  */
-public record Attempt(
+record Attempt(
         AttemptClass kind,
         OptionalInt status,
         Optional<Duration> retryAfter,
@@ -124,7 +124,19 @@ public record Attempt(
         return switch (result) {
             case CallResult.Answered(var status, var _, var _) ->
                     classOf(status) == AttemptClass.UNANSWERED;
-            case CallResult.Failed(var reason, var _) -> reason != CallResult.Reason.REFUSED;
+            case CallResult.Failed _ -> true;
+        };
+    }
+
+    /** Whether a call reached out for its destination at all. */
+    static boolean wasMade(CallResult result) {
+        return switch (result) {
+            case CallResult.Answered _ -> true;
+            case CallResult.Failed(var reason, var _) ->
+                    switch (reason) {
+                        case FAILED, TIMED_OUT -> true;
+                        case LIMITED, REFUSED -> false;
+                    };
         };
     }
 

@@ -142,6 +142,7 @@ class DeliveryBeans {
         try {
             rows.readPauses();
             loop.execute(() -> meters.oldest(engine.oldestDue().orElse(Instant.MAX)));
+            destinations.forgetUnused();
             rows.write(destinations, backlogs(), clock.instant());
         } catch (StoreException away) {
             LOG.debugf(away, "destinations not written");

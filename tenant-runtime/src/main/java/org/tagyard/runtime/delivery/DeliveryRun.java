@@ -124,8 +124,10 @@ final class DeliveryRun implements RunRules {
     /** An attempt that was made. */
     record Ended(Attempt attempt, Instant startedAt, Duration took, List<MadeCall> calls) {}
 
-    private record Begun(
-            Optional<Destinations.Key> at, Instant startedAt, OpenDelivery.Names names) {}
+    private record Begun(Optional<Entered> at, Instant startedAt, OpenDelivery.Names names) {}
+
+    /** Where there was room. */
+    private record Entered(Destinations.Key at, Destination destination) {}
 
     @Override
     public Duration tagTimeout(RunConfig config) {
@@ -201,28 +203,29 @@ final class DeliveryRun implements RunRules {
         var at =
                 around.destinations()
                         .expectedOf(subject.live().tenant(), subject.live().container(), key.tag());
-        if (at.isPresent()) {
-            var destination = at.get();
-            if (around.pauses().isPaused(destination.container(), destination.host())) {
-                listener.postponed(key, names, new Postponement.Paused(destination));
+        var entered = at.map(host -> new Entered(host, around.destinations().of(host)));
+        if (entered.isPresent()) {
+            var why = postponement(entered.get());
+            if (why.isPresent()) {
+                listener.postponed(key, names, why.get());
                 return Turn.NOT_NOW;
             }
-            switch (around.destinations()
-                    .of(destination)
-                    .enter(subject.isFirst(), around.clock().instant())) {
-                case ENTERS -> {}
-                case FULL -> {
-                    listener.postponed(key, names, new Postponement.NoRoom(destination));
-                    return Turn.NOT_NOW;
-                }
-                case SHUT -> {
-                    listener.postponed(key, names, new Postponement.Shut(destination));
-                    return Turn.NOT_NOW;
-                }
-            }
         }
-        begun.put(key, new Begun(at, around.clock().instant(), names));
+        begun.put(key, new Begun(entered, around.clock().instant(), names));
         return Turn.RUN;
+    }
+
+    /** Why an attempt may not enter; empty: it has. */
+    private Optional<Postponement> postponement(Entered entering) {
+        var at = entering.at();
+        if (around.pauses().isPaused(at.container(), at.host())) {
+            return Optional.of(new Postponement.Paused(at));
+        }
+        return switch (entering.destination().enter(subject.isFirst(), around.clock().instant())) {
+            case ENTERS -> Optional.empty();
+            case FULL -> Optional.of(new Postponement.NoRoom(at));
+            case SHUT -> Optional.of(new Postponement.Shut(at));
+        };
     }
 
     @Override
@@ -313,7 +316,9 @@ final class DeliveryRun implements RunRules {
     }
 
     private void leave(Begun start) {
-        start.at().ifPresent(at -> around.destinations().leave(at, subject.isFirst()));
+        start.at()
+                .ifPresent(it ->
+                        around.destinations().leave(it.at(), it.destination(), subject.isFirst()));
     }
 
     private static Optional<String> templateOf(Fired it) {

@@ -213,6 +213,11 @@ final class Destination {
         return breaker == Breaker.OPEN ? Optional.of(probeAt) : Optional.empty();
     }
 
+    /** Nothing is under way, and nothing is known that would keep a call from it. */
+    synchronized boolean isIdle() {
+        return inFlight == 0 && breaker == Breaker.CLOSED;
+    }
+
     /** How many more attempts that are not first ones may start now. */
     synchronized int room(Instant now) {
         if (breaker != Breaker.CLOSED) {

@@ -2,14 +2,18 @@ package org.tagyard.runtime.delivery;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
@@ -26,10 +30,18 @@ final class Destinations {
     static final String SHUT = "Calls to this server are held until it answers again.";
 
     private static final int MOST_EXPECTATIONS = 200_000;
-    private static final int MOST_DESTINATIONS = 50_000;
+
+    /** A template may make up hosts: a tenant that knows more forgets those it used least. */
+    static final int MOST_OF_A_TENANT = 2_000;
+
+    /** Of all tenants; where there are many, each may know fewer. */
+    private static final int MOST = 50_000;
+
+    private static final int ALWAYS = 20;
+    private static final Duration UNUSED = Duration.ofHours(1);
 
     private final InstantSource clock;
-    private final Map<Key, Destination> destinations = new ConcurrentHashMap<>();
+    private final Map<TenantId, Map<Key, Destination>> destinations = new ConcurrentHashMap<>();
     private final Map<TagOf, String> expected = new ConcurrentHashMap<>();
     private volatile Consumer<Key> onRoom = key -> {};
 
@@ -55,30 +67,67 @@ final class Destinations {
                 .map(host -> new Key(tenant, container, host));
     }
 
+    /**
+     * The destination; one that nobody remembers when the tenant knows too many that are in use.
+     */
     Destination of(Key key) {
-        var known = destinations.get(key);
-        if (known != null) {
-            return known;
-        }
-        if (destinations.size() >= MOST_DESTINATIONS) {
-            forgetIdle();
-        }
-        return destinations.computeIfAbsent(key, any -> new Destination(clock.instant()));
+        var known = destinations.getOrDefault(key.tenant(), Map.of()).get(key);
+        return known != null ? known : remember(key);
     }
 
-    private void forgetIdle() {
-        Instant old = clock.instant().minus(java.time.Duration.ofHours(1));
-        destinations.values().removeIf(it -> it.view().usedAt().isBefore(old));
+    private Destination remember(Key key) {
+        var made = new Destination(clock.instant());
+        int most = Math.max(ALWAYS, Math.min(MOST_OF_A_TENANT, MOST / (destinations.size() + 1)));
+        var found = new AtomicReference<>(made);
+        destinations.compute(
+                key.tenant(),
+                (same, had) -> {
+                    var known = had == null ? new ConcurrentHashMap<Key, Destination>() : had;
+                    if (known.size() >= most) {
+                        forgetSome(known, most);
+                    }
+                    if (known.size() < most) {
+                        found.set(known.computeIfAbsent(key, any -> made));
+                    }
+                    return known;
+                });
+        return found.get();
     }
 
-    /** Everything that was called. */
+    /** A tenth at a time of those that nothing is known of that matters, the least used first. */
+    private static void forgetSome(Map<Key, Destination> known, int most) {
+        known.entrySet().stream()
+                .filter(it -> it.getValue().isIdle())
+                .sorted(Comparator.comparing(it -> it.getValue().view().usedAt()))
+                .limit(Math.max(1, known.size() - most + most / 10))
+                .toList()
+                .forEach(it -> known.remove(it.getKey()));
+    }
+
+    /** Forgets what nobody used for a while; to be called now and then. */
+    void forgetUnused() {
+        var old = clock.instant().minus(UNUSED);
+        for (var tenant : List.copyOf(destinations.keySet())) {
+            destinations.computeIfPresent(
+                    tenant,
+                    (same, known) -> {
+                        known.values()
+                                .removeIf(it -> it.isIdle() && it.view().usedAt().isBefore(old));
+                        return known.isEmpty() ? null : known;
+                    });
+        }
+    }
+
+    /** Everything that was called lately. */
     Map<Key, Destination> all() {
-        return Map.copyOf(destinations);
+        var all = new HashMap<Key, Destination>();
+        destinations.values().forEach(all::putAll);
+        return all;
     }
 
     /** An attempt ended: gives its room to others. */
-    void leave(Key key, boolean isFirst) {
-        of(key).leave(isFirst, clock.instant());
+    void leave(Key key, Destination entered, boolean isFirst) {
+        entered.leave(isFirst, clock.instant());
         onRoom.accept(key);
     }
 
@@ -115,6 +164,9 @@ final class Destinations {
     }
 
     private void tell(Key key, Destination destination, CallResult result) {
+        if (!Attempt.wasMade(result)) {
+            return;
+        }
         var now = clock.instant();
         if (!Attempt.isUnanswered(result)) {
             boolean wasShut = destination.view().breaker() != Destination.Breaker.CLOSED;

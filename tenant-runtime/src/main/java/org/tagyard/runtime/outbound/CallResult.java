@@ -27,10 +27,10 @@ public sealed interface CallResult {
 
     /** Why there is no answer. */
     enum Reason {
-        /**
-         * No such name, no connection, TLS, broken or too large answer, too many calls under way.
-         */
+        /** No such name, no connection, TLS, broken or too large answer. */
         FAILED,
+        /** Not made: too many calls of the tenant are under way. Says nothing about the server. */
+        LIMITED,
         /** Not complete within the call's time. */
         TIMED_OUT,
         /** The URL or its address may not be called; trying again will not help. */

@@ -44,6 +44,7 @@ final class Exchange {
     private final Vertx vertx;
     private final OutboundConfig config;
     private final Call call;
+    private final Duration timeout;
     private final CompletableFuture<CallResult> result;
     private final long timer;
     private final Buffer received = Buffer.buffer();
@@ -59,6 +60,7 @@ final class Exchange {
         this.context = vertx.getOrCreateContext();
         this.config = config;
         this.call = call;
+        this.timeout = timeout;
         this.result = result;
         this.timer = vertx.setTimer(Math.max(1, timeout.toMillis()), late -> timedOut());
     }
@@ -103,7 +105,9 @@ final class Exchange {
                 .setSsl(target.secure())
                 .setURI(target.pathAndQuery())
                 .setMethod(HttpMethod.valueOf(call.method()))
-                .setConnectTimeout(config.connectTimeout().toMillis())
+                // also the wait for a connection that others use: the time of the call bounds it,
+                // the client's own limit bounds how long an address may take to accept
+                .setConnectTimeout(timeout.toMillis())
                 .setFollowRedirects(false);
     }
 

@@ -52,7 +52,7 @@ final class GuardedOutbound implements Outbound {
         long begun = System.nanoTime();
         var context = vertx.getOrCreateContext();
         if (!enter(tenant)) {
-            var failed = new Failed(Reason.FAILED, "Too many calls are under way.");
+            var failed = new Failed(Reason.LIMITED, "Too many calls are under way.");
             context.runOnContext(later -> result.complete(failed));
             meters.ended(failed, Duration.ZERO);
             return result;

@@ -26,6 +26,7 @@ final class OutboundMeters {
             case CallResult.Failed failed ->
                     switch (failed.reason()) {
                         case FAILED -> "failed";
+                        case LIMITED -> "limited";
                         case TIMED_OUT -> "timed-out";
                         case REFUSED -> "refused";
                     };

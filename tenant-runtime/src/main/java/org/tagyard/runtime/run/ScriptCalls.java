@@ -20,7 +20,7 @@ final class ScriptCalls implements OutboundPort, GooglePort {
     private final EntityRef entity;
     private final ScriptOwner owner;
     private final Pending pending;
-    private boolean wasRefused;
+    private Optional<String> refusal = Optional.empty();
 
     ScriptCalls(HitRun hit, EntityRef entity, ScriptOwner owner, Pending pending) {
         this.hit = hit;
@@ -35,9 +35,9 @@ final class ScriptCalls implements OutboundPort, GooglePort {
         <T> Consumer<T> expect(Consumer<T> answer);
     }
 
-    /** True when the address policy refused one of the calls. */
-    boolean wasRefused() {
-        return wasRefused;
+    /** Why one of the calls was not made, a sentence for the tenant; the last one counts. */
+    Optional<String> refusal() {
+        return refusal;
     }
 
     @Override
@@ -101,8 +101,13 @@ final class ScriptCalls implements OutboundPort, GooglePort {
                     switch (reason) {
                         case TIMED_OUT -> new OutboundResult.TimedOut();
                         case FAILED -> new OutboundResult.Failed("failed");
+                        case LIMITED -> {
+                            refusal =
+                                    Optional.of("Too many calls were under way for one of its own");
+                            yield new OutboundResult.Failed("failed");
+                        }
                         case REFUSED -> {
-                            wasRefused = true;
+                            refusal = Optional.of("The address it wanted to call is not allowed");
                             yield new OutboundResult.Failed("failed");
                         }
                     };

@@ -114,9 +114,9 @@ public final class ScriptHost
         return listens;
     }
 
-    /** True when the address policy refused one of this script's calls. */
-    boolean wasRefused() {
-        return calls.wasRefused();
+    /** Why one of this script's calls was not made: its address, or the number under way. */
+    Optional<String> refusal() {
+        return calls.refusal();
     }
 
     public ScriptRun run() {

@@ -157,11 +157,10 @@ final class TagRun implements ScriptOwner {
     }
 
     private Why reasonOfFailure() {
-        return host.filter(ScriptHost::wasRefused).isPresent()
-                ? Why.of(
-                        WhyCode.OUTGOING_REFUSED,
-                        "The address it wanted to call is not allowed; then it reported failure.")
-                : Why.of(WhyCode.SCRIPT_SAID_FAILURE, "Its code called gtmOnFailure.");
+        return host.flatMap(ScriptHost::refusal)
+                .map(why -> Why.of(WhyCode.OUTGOING_REFUSED, why + "; then it reported failure."))
+                .orElseGet(
+                        () -> Why.of(WhyCode.SCRIPT_SAID_FAILURE, "Its code called gtmOnFailure."));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.tagyard.platform.tenant.IdPrefix;
 import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.delivery.TestingRunner.Answer;
 import org.tagyard.runtime.delivery.journal.TestingJournal;
+import org.tagyard.runtime.outbound.CallResult;
 import org.tagyard.runtime.snapshot.LiveContainer;
 
 /** From an accepted hit to the end of its deliveries, in simulated time (spec: delivery §4). */
@@ -343,6 +344,24 @@ class EngineTest {
         shop.time.pass(Duration.ofMinutes(2));
 
         assertThat(shop.history.in("delivered")).isEqualTo(1);
+    }
+
+    @Test
+    void callsThatWereNotMadeSayNothingAboutTheirDestination() {
+        var tooMany =
+                new Answer(
+                        new CallResult.Failed(CallResult.Reason.LIMITED, "Too many calls."),
+                        Duration.ofMillis(5));
+        shop.server("chat.example.org", _ -> tooMany);
+        for (int i = 0; i < 2 * Destination.IN_A_ROW; i++) {
+            shop.hit("Chat");
+            shop.time.pass(Duration.ofMillis(50));
+        }
+        assertThat(shop.history.in("held")).isZero();
+        shop.server("chat.example.org", _ -> Answer.status(200));
+        shop.time.pass(Duration.ofMinutes(1));
+
+        assertThat(shop.history.in("delivered")).isEqualTo(2 * Destination.IN_A_ROW);
     }
 
     @Test

@@ -349,6 +349,35 @@ class GuardedOutboundTest {
     }
 
     @Test
+    void aCallWaitsForAConnectionAsLongAsItMayLast() throws Exception {
+        properties.put("tagyard.outbound.max-connections-per-server", "1");
+        properties.put("tagyard.outbound.connect-timeout", "200ms");
+        var asked = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        var server =
+                server(exchange -> {
+                    asked.countDown();
+                    try {
+                        release.await(20, TimeUnit.SECONDS);
+                    } catch (InterruptedException stop) {
+                        Thread.currentThread().interrupt();
+                    }
+                    StubServer.answer(exchange, 200, "");
+                });
+        allow(server);
+        var outbound = outbound();
+        var call = get("http://127.0.0.1:" + server.port() + "/");
+        var first = outbound.call(TENANT, call).toCompletableFuture();
+        assertThat(asked.await(15, TimeUnit.SECONDS)).isTrue();
+        var second = outbound.call(TENANT, call).toCompletableFuture();
+        // longer than an address may take to accept
+        vertx.setTimer(600, _ -> release.countDown());
+
+        assertThat(second.get(15, TimeUnit.SECONDS)).isInstanceOf(Answered.class);
+        assertThat(first.get(15, TimeUnit.SECONDS)).isInstanceOf(Answered.class);
+    }
+
+    @Test
     void tooManyCallsOfOneTenantFailWhileTheNeighbourGoesOn() throws Exception {
         properties.put("tagyard.outbound.max-in-flight", "2");
         var release = new CountDownLatch(1);
@@ -366,7 +395,7 @@ class GuardedOutboundTest {
         var call = get("http://127.0.0.1:" + server.port() + "/");
         var first = outbound.call(TENANT, call);
         var second = outbound.call(TENANT, call);
-        assertFailed(await(outbound, TENANT, call), Reason.FAILED);
+        assertFailed(await(outbound, TENANT, call), Reason.LIMITED);
         var neighbours = outbound.call(NEIGHBOUR, call);
         release.countDown();
         for (var one : List.of(first, second, neighbours)) {

@@ -319,6 +319,17 @@ class ContainerAtWorkTest {
     }
 
     @Test
+    void aCallTooManyIsTheReasonOfAFailure() {
+        shop.withClient().withTag("Probe", CALL);
+
+        hit("");
+        outbound.answer(0, new CallResult.Failed(CallResult.Reason.LIMITED, "too many"));
+        lane.run();
+
+        assertThat(trace.story).contains("Probe failed: outgoing-refused");
+    }
+
+    @Test
     void triggersChooseTagsAndSayWhyNot() {
         shop.withClient()
                 .withTag("Orders", SUCCEED, "{'firingTriggers': [{'name': 'on order'}]}")

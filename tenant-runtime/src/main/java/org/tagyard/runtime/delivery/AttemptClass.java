@@ -1,7 +1,7 @@
 package org.tagyard.runtime.delivery;
 
 /** What an attempt came to (spec: delivery §4). */
-public enum AttemptClass {
+enum AttemptClass {
     DELIVERED("delivered"),
     /** The destination timed out, refused the connection, or answered 408, 425, 429 or 5xx. */
     UNANSWERED("unanswered"),
@@ -25,7 +25,7 @@ public enum AttemptClass {
     }
 
     /** As the API and the table of attempts spell it. */
-    public String slug() {
+    String slug() {
         return slug;
     }
 }

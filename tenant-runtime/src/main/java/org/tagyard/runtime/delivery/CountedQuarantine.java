@@ -5,7 +5,7 @@ import org.tagyard.runtime.quarantine.Quarantines;
 import org.tagyard.runtime.snapshot.LiveContainer;
 
 /** The quarantines of this process as deliveries ask for them. */
-public record CountedQuarantine(Quarantines quarantines) implements Quarantine {
+record CountedQuarantine(Quarantines quarantines) implements Quarantine {
     @Override
     public boolean isQuarantined(LiveContainer live, String contentHash) {
         return quarantines.find(route(live), contentHash).isPresent();

@@ -5,9 +5,9 @@ package org.tagyard.runtime.delivery;
  *
  * @param detail a sentence for the tenant; what the destination answered, where it did
  */
-public record DeadReason(Code code, String detail) {
+record DeadReason(Code code, String detail) {
     /** The closed set of reasons. */
-    public enum Code {
+    enum Code {
         REJECTED("rejected", "destination"),
         REFUSED_BY_TEMPLATE("refused-by-template", "template"),
         NO_CALLBACK("no-callback", "template"),
@@ -26,7 +26,7 @@ public record DeadReason(Code code, String detail) {
             this.side = side;
         }
 
-        public String slug() {
+        String slug() {
             return slug;
         }
 
@@ -41,7 +41,7 @@ public record DeadReason(Code code, String detail) {
         }
 
         /** {@code destination}, {@code template} or {@code platform}. */
-        public String side() {
+        String side() {
             return side;
         }
     }

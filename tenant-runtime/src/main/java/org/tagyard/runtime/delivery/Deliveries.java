@@ -101,26 +101,36 @@ public final class Deliveries {
             LiveContainer live, KeptHit kept, Arrival arrival, boolean isFirst, Appended what) {
         return switch (what) {
             case Appended.Accepted(var position) -> {
-                history.hit(row(kept, arrival, "accepted", Optional.of(position.stream())));
+                history.hit(
+                        row(
+                                kept,
+                                arrival,
+                                "accepted",
+                                Optional.empty(),
+                                Optional.of(position.stream())));
                 loop.execute(() -> engine.admit(position, kept, live, isFirst, arrival.found()));
                 yield new Acceptance.Accepted(kept.id());
             }
             case Appended.Duplicate(var first) -> {
-                history.hit(row(kept, arrival, "duplicate", Optional.empty()));
+                history.hit(row(kept, arrival, "duplicate", Optional.empty(), Optional.empty()));
                 yield new Acceptance.Duplicate(first);
             }
         };
     }
 
     private History.HitRow row(
-            KeptHit kept, Arrival arrival, String outcome, Optional<StreamId> stream) {
+            KeptHit kept,
+            Arrival arrival,
+            String outcome,
+            Optional<String> refusal,
+            Optional<StreamId> stream) {
         return new History.HitRow(
                 kept.tenant(),
                 kept.container(),
                 kept.path(),
                 kept.request(),
                 outcome,
-                Optional.empty(),
+                refusal,
                 arrival.status(),
                 Arrival.since(kept.request().receivedAt(), clock.instant()),
                 arrival.verification(),
@@ -146,9 +156,20 @@ public final class Deliveries {
         return journal.refusal();
     }
 
-    /** Where refused requests and other things that people are to see are told. */
-    public History history() {
-        return history;
+    /**
+     * Tells people of a request that was not let in; it is not kept.
+     *
+     * @param why slug of the problem, or why verification failed
+     */
+    public void refused(LiveContainer live, Hit hit, Arrival arrival, String why) {
+        var kept =
+                new KeptHit(
+                        live.tenant(),
+                        live.container(),
+                        arrival.path(),
+                        storable(hit),
+                        Optional.empty());
+        history.hit(row(kept, arrival, "refused", Optional.of(why), Optional.empty()));
     }
 
     /** Times in rows have microseconds: a hit that is read again has to have the same time. */

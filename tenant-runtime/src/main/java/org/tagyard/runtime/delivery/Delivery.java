@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /** Where the delivery of one tag stands. Each state offers only the moves it allows. */
-public sealed interface Delivery {
+sealed interface Delivery {
     /** Attempts made so far. */
     int made();
 

@@ -1,7 +1,7 @@
 package org.tagyard.runtime.delivery;
 
 /** Why a delivery waits although its time has come (spec: admin-api §5). */
-public enum HeldReason {
+enum HeldReason {
     BREAKER_OPEN("breaker-open"),
     DESTINATION_PAUSED("destination-paused"),
     CREDENTIALS("credentials"),
@@ -16,7 +16,7 @@ public enum HeldReason {
         this.slug = slug;
     }
 
-    public String slug() {
+    String slug() {
         return slug;
     }
 

@@ -17,7 +17,7 @@ import org.tagyard.runtime.run.RunRules.MadeCall;
  * What people see of hits, deliveries and attempts. Thread-safe; takes rows at once and writes them
  * behind the work. A later row of one hit or delivery replaces the earlier one.
  */
-public interface History {
+interface History {
     /** What is left of a body that is not kept. */
     byte[] NO_BODY = {};
 

@@ -3,7 +3,7 @@ package org.tagyard.runtime.delivery;
 import org.tagyard.runtime.snapshot.LiveContainer;
 
 /** Templates that may not run in a container for the moment, by content. Thread-safe. */
-public interface Quarantine {
+interface Quarantine {
     /** Nothing is ever locked away. */
     Quarantine NONE =
             new Quarantine() {

@@ -1,15 +1,12 @@
 package org.tagyard.runtime.webhook;
 
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.tagyard.runtime.delivery.Acceptance;
 import org.tagyard.runtime.delivery.Arrival;
 import org.tagyard.runtime.delivery.Deliveries;
-import org.tagyard.runtime.delivery.History;
 import org.tagyard.runtime.delivery.journal.JournalUnavailable;
 import org.tagyard.runtime.snapshot.LiveContainer;
 import org.tagyard.runtime.snapshot.LiveSettings.PathRule;
@@ -18,11 +15,9 @@ import org.tagyard.runtime.snapshot.LiveSettings.PathRule;
 @Singleton
 class Journalled implements DurableHits {
     private final Deliveries deliveries;
-    private final Clock clock;
 
-    Journalled(Deliveries deliveries, Clock clock) {
+    Journalled(Deliveries deliveries) {
         this.deliveries = deliveries;
-        this.clock = clock;
     }
 
     @Override
@@ -57,28 +52,17 @@ class Journalled implements DurableHits {
 
     @Override
     public void refused(LiveContainer live, PathRule path, Refused refused) {
-        deliveries
-                .history()
-                .hit(
-                        new History.HitRow(
-                                live.tenant(),
-                                live.container(),
-                                Optional.of(path.id()),
-                                refused.hit(),
-                                "refused",
-                                Optional.of(refused.reason()),
-                                refused.status(),
-                                since(refused),
-                                Optional.of(refused.facts().verification()),
-                                refused.facts().senderDeliveryId(),
-                                List.of(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                false));
-    }
-
-    private Duration since(Refused refused) {
-        var took = Duration.between(refused.hit().receivedAt(), clock.instant());
-        return took.isNegative() ? Duration.ZERO : took;
+        var facts = refused.facts();
+        deliveries.refused(
+                live,
+                refused.hit(),
+                new Arrival(
+                        Optional.of(path.id()),
+                        Optional.empty(),
+                        refused.status(),
+                        Optional.of(facts.verification()),
+                        facts.senderDeliveryId(),
+                        List.of()),
+                refused.reason());
     }
 }

@@ -15,5 +15,10 @@ public interface ScriptEngine {
     Compilation compile(String source, List<String> parameters);
 
     /** Opens a run: a set of meters, a queue of reactions and tasks. One lane at a time uses it. */
-    ScriptRun newRun(Budget budget);
+    default ScriptRun newRun(Budget budget) {
+        return newRun(budget, Pace.UNHURRIED);
+    }
+
+    /** A run as {@link #newRun(Budget)}, on a thread that others wait for. */
+    ScriptRun newRun(Budget budget, Pace pace);
 }

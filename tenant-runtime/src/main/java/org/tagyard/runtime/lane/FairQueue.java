@@ -39,6 +39,9 @@ final class FairQueue {
     }
 
     private void added(TenantQueue queue, boolean joins) {
+        if (queue.isAway()) {
+            return;
+        }
         size++;
         if (joins && queue.enterRound()) {
             round.addLast(queue);
@@ -49,7 +52,7 @@ final class FairQueue {
     Optional<Entry> poll() {
         if (size == 0) {
             round.clear();
-            byTenant.clear();
+            byTenant.values().removeIf(queue -> !queue.isAway());
             return Optional.empty();
         }
         while (true) {
@@ -69,6 +72,25 @@ final class FairQueue {
         }
     }
 
+    /** Takes a tenant out of the round: its work waits for something that goes on elsewhere. */
+    void sendAway(TenantQueue queue) {
+        size -= queue.size();
+        queue.away(true);
+        if (queue.leaveRoundAtOnce()) {
+            round.remove(queue);
+        }
+    }
+
+    /** The tenant is back, with what came for it meanwhile. */
+    void comeBack(TenantQueue queue) {
+        queue.away(false);
+        size += queue.size();
+        if (!queue.isEmpty() && queue.enterRound()) {
+            round.addLast(queue);
+        }
+    }
+
+    /** How many pieces of work could run: not those of tenants that are away. */
     int size() {
         return size;
     }

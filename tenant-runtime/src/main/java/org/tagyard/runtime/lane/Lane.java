@@ -1,6 +1,7 @@
 package org.tagyard.runtime.lane;
 
 import java.time.Duration;
+import org.tagyard.platform.script.Pace;
 import org.tagyard.platform.tenant.TenantId;
 
 /**
@@ -30,7 +31,18 @@ public interface Lane {
      */
     void beat();
 
-    /** True on this lane's thread, unless the watchdog gave that thread up. */
+    /**
+     * What scripts do on this lane when they take long: the task they belong to goes on beside the
+     * lane, on a thread of its own and in turns with others of its kind, and all other work of its
+     * tenant on this lane waits for it, so that a hit still needs no locks. Other tenants' work
+     * goes on at once.
+     */
+    Pace pace();
+
+    /**
+     * True on this lane's thread, or on one that goes on beside it, unless the watchdog gave that
+     * thread up.
+     */
     boolean isCurrent();
 
     /** What became of new work. */

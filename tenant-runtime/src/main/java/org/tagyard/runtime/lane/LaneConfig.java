@@ -15,6 +15,18 @@ public interface LaneConfig {
     @WithDefault("1ms")
     Duration quantum();
 
+    /**
+     * CPU time of one script after which its task leaves the lane to others and goes on beside it.
+     */
+    @WithDefault("2ms")
+    Duration patience();
+
+    /**
+     * How many tasks that take long may compute at the same time in this process; the others of
+     * them wait for their turn. Half as many as lanes, but one at least, when left out.
+     */
+    OptionalInt slowTurns();
+
     /** New work of a tenant is refused while its oldest waits longer than this. */
     @WithDefault("500ms")
     Duration maxQueueDelay();

@@ -16,6 +16,7 @@ final class LaneMeters {
     private final Counter delayed;
     private final Counter full;
     private final Counter abandoned;
+    private final Counter aside;
 
     LaneMeters(MeterRegistry registry) {
         queueDelay =
@@ -28,6 +29,10 @@ final class LaneMeters {
         abandoned =
                 Counter.builder("tagyard.lane.abandoned")
                         .description("Threads given up because a task kept them silent")
+                        .register(registry);
+        aside =
+                Counter.builder("tagyard.lane.aside")
+                        .description("Tasks that took long and went on beside their lane")
                         .register(registry);
     }
 
@@ -48,6 +53,10 @@ final class LaneMeters {
 
     void waited(long nanos) {
         queueDelay.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void wentAside() {
+        aside.increment();
     }
 
     void abandoned(TenantId tenant, int lane) {

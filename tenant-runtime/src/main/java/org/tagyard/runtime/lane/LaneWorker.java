@@ -7,9 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.tagyard.runtime.lane.SlowRoom.Turn;
 import org.tagyard.runtime.lane.TenantQueue.Entry;
 
-/** The one thread of a lane, until the watchdog replaces it. */
+/**
+ * A thread of a lane: the one that works through its queues until it is replaced, or one that works
+ * beside it for a tenant whose tasks take long.
+ */
 final class LaneWorker extends Thread {
     private static final Logger LOG = Logger.getLogger(LaneWorker.class);
 
@@ -22,23 +26,29 @@ final class LaneWorker extends Thread {
     private record Running(Entry entry, long beatAt, long cpuAtBeat) {}
 
     private final FairLane lane;
+    private final Optional<Entry> first;
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
 
-    LaneWorker(FairLane lane, String name) {
+    /** Held while this thread computes beside its lane. */
+    private volatile Optional<Turn> turn = Optional.empty();
+
+    /**
+     * @param first what to begin with, beside the lane; otherwise the lane's queues are asked
+     */
+    LaneWorker(FairLane lane, String name, Optional<Entry> first) {
         super(null, null, name, STACK_BYTES);
         this.lane = lane;
+        this.first = first;
         setDaemon(true);
     }
 
     @Override
     public void run() {
         try {
-            while (true) {
-                var next = lane.take(this);
-                if (next.isEmpty()) {
-                    return;
-                }
+            var next = first.isPresent() ? first : lane.take(this);
+            while (next.isPresent()) {
                 perform(next.get());
+                next = lane.take(this);
             }
         } catch (InterruptedException givenUp) {
             LOG.debugf("%s ends", getName());
@@ -46,8 +56,11 @@ final class LaneWorker extends Thread {
     }
 
     private void perform(Entry entry) {
+        begin(entry);
         long begun = THREADS.getCurrentThreadCpuTime();
-        running.set(new Running(entry, System.nanoTime(), begun));
+        if (lane.isAside(this)) {
+            enterSlowRoom();
+        }
         try {
             entry.task().run();
         } catch (Throwable bug) {
@@ -55,14 +68,42 @@ final class LaneWorker extends Thread {
             LOG.errorf(bug, "A task failed on its lane tenant=%s", entry.queue().tenant());
         }
         running.set(null);
-        lane.charge(entry, THREADS.getCurrentThreadCpuTime() - begun);
+        if (turn.isPresent()) {
+            // its time was shared out by turns
+            turn.get().end();
+            turn = Optional.empty();
+        } else {
+            lane.charge(entry, THREADS.getCurrentThreadCpuTime() - begun);
+        }
+    }
+
+    private void begin(Entry entry) {
+        running.set(new Running(entry, System.nanoTime(), THREADS.getCurrentThreadCpuTime()));
+    }
+
+    /** The running task takes long: it goes on beside the lane, in turns with others. */
+    void goOn() {
+        var now = running.get();
+        if (now == null) {
+            return;
+        }
+        if (turn.isPresent()) {
+            lane.slowRoom().noteSlow(now.entry().queue().tenant());
+            turn.get().goOn();
+        } else if (lane.handOver(this, now.entry())) {
+            enterSlowRoom();
+        }
+    }
+
+    private void enterSlowRoom() {
+        turn = Optional.of(lane.slowRoom().enter());
+        beat();
     }
 
     void beat() {
         var now = running.get();
         if (now != null) {
-            running.set(
-                    new Running(now.entry(), System.nanoTime(), THREADS.getCurrentThreadCpuTime()));
+            begin(now.entry());
         }
     }
 
@@ -84,8 +125,9 @@ final class LaneWorker extends Thread {
         return silent && running.get() == now ? Optional.of(now.entry()) : Optional.empty();
     }
 
-    /** Ends this thread once, and if ever, its task lets go. */
+    /** Ends this thread once, and if ever, its task lets go; its place among others is free. */
     void giveUp() {
+        turn.ifPresent(Turn::end);
         interrupt();
     }
 }

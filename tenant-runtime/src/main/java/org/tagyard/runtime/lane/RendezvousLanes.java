@@ -31,9 +31,11 @@ final class RendezvousLanes implements Lanes, AutoCloseable {
         timers.setRemoveOnCancelPolicy(true);
         var meters = new LaneMeters(registry);
         int count = config.count().orElse(Runtime.getRuntime().availableProcessors());
+        var slowRoom = new SlowRoom(config.slowTurns().orElse(Math.max(1, count / 2)));
         lanes =
                 IntStream.range(0, Math.max(1, count))
-                        .mapToObj(number -> new FairLane(number, config, meters, timers, listener))
+                        .mapToObj(number ->
+                                new FairLane(number, config, meters, timers, slowRoom, listener))
                         .toList();
         lanes.forEach(FairLane::start);
         watchdog =
@@ -43,7 +45,13 @@ final class RendezvousLanes implements Lanes, AutoCloseable {
         long every = Math.max(5, shortest / CHECKS_PER_BUDGET);
         var _ =
                 watchdog.scheduleWithFixedDelay(
-                        () -> lanes.forEach(FairLane::check), every, every, TimeUnit.MILLISECONDS);
+                        () -> {
+                            lanes.forEach(FairLane::check);
+                            slowRoom.forget();
+                        },
+                        every,
+                        every,
+                        TimeUnit.MILLISECONDS);
     }
 
     @Override

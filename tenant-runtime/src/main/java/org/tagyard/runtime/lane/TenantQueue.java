@@ -21,6 +21,9 @@ final class TenantQueue {
 
     private boolean inRound;
 
+    /** Its work waits until a task of it that goes on beside the lane has ended. */
+    private boolean away;
+
     TenantQueue(TenantId tenant) {
         this.tenant = tenant;
     }
@@ -78,6 +81,21 @@ final class TenantQueue {
         boolean enters = !inRound;
         inRound = true;
         return enters;
+    }
+
+    /** True when it took its turns. */
+    boolean leaveRoundAtOnce() {
+        boolean was = inRound;
+        inRound = false;
+        return was;
+    }
+
+    boolean isAway() {
+        return away;
+    }
+
+    void away(boolean now) {
+        away = now;
     }
 
     /** Time that was not used is not saved up; a debt stays. True when there is nothing to keep. */

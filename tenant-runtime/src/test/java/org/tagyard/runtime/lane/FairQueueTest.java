@@ -100,6 +100,39 @@ class FairQueueTest {
     }
 
     @Test
+    void aTenantThatIsAwayIsNotServedUntilItComesBack() {
+        add(COSTLY, 3);
+        add(CHEAP, 2);
+        var first = queue.poll().orElseThrow();
+        assertThat(first.queue().tenant()).isEqualTo(COSTLY);
+        queue.sendAway(first.queue());
+        add(COSTLY, 1);
+        assertThat(queue.size()).isEqualTo(2);
+        assertThat(serve(2 * MS, Map.of(CHEAP, MS))).containsOnlyKeys(CHEAP);
+        assertThat(queue.poll()).isEmpty();
+        add(CHEAP, 1);
+        queue.comeBack(first.queue());
+        assertThat(queue.of(COSTLY)).isSameAs(first.queue());
+        assertThat(queue.size()).isEqualTo(4);
+        assertThat(serve(4 * MS, Map.of(CHEAP, MS, COSTLY, MS)))
+                .containsEntry(COSTLY, 3 * MS)
+                .containsEntry(CHEAP, MS);
+        assertThat(queue.poll()).isEmpty();
+    }
+
+    @Test
+    void aTenantWithoutWorkComesBackToNothing() {
+        add(COSTLY, 1);
+        var mine = queue.poll().orElseThrow().queue();
+        queue.sendAway(mine);
+        queue.comeBack(mine);
+        assertThat(queue.size()).isZero();
+        assertThat(queue.poll()).isEmpty();
+        add(COSTLY, 1);
+        assertThat(queue.poll()).isPresent();
+    }
+
+    @Test
     void whatHasBegunIsFinishedBeforeNewWork() {
         add(THIRD, 1);
         var order = new StringBuilder();

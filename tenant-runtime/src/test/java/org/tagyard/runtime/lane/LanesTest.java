@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -265,6 +266,114 @@ class LanesTest {
                     done.complete(lane.isCurrent());
                 });
         assertThat(await(done)).isTrue();
+    }
+
+    @Test
+    void aTaskThatTakesLongLeavesTheLaneToOtherTenants() {
+        var lane = lanes(1).assign(ACME);
+        var neighbour = new CountDownLatch(1);
+        var order = new ConcurrentLinkedQueue<String>();
+        var done = new CountDownLatch(2);
+        var stillCurrent = new CompletableFuture<Boolean>();
+        lane.submit(
+                ACME,
+                () -> {
+                    lane.submit(ACME, () -> order.add("next of the same tenant"));
+                    lane.execute(ACME, done::countDown);
+                    lane.pace().goesOn().run();
+                    await(neighbour);
+                    stillCurrent.complete(lane.isCurrent());
+                    order.add("long task");
+                    done.countDown();
+                });
+        lane.submit(GLOBEX, neighbour::countDown);
+        await(done);
+        assertThat(await(stillCurrent)).isTrue();
+        Eventually.holds(
+                () -> assertThat(order).containsExactly("long task", "next of the same tenant"));
+        assertThat(registry.counter("tagyard.lane.aside").count()).isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void whatATenantDoesAfterALongTaskNeverOverlaps() {
+        var lane = lanes(1).assign(ACME);
+        var inside = new AtomicInteger();
+        var overlaps = new AtomicInteger();
+        var done = new CountDownLatch(500);
+        for (int i = 0; i < 500; i++) {
+            boolean isLong = i % 50 == 0;
+            Runnable task =
+                    () -> {
+                        if (inside.incrementAndGet() != 1) {
+                            overlaps.incrementAndGet();
+                        }
+                        if (isLong) {
+                            lane.pace().goesOn().run();
+                        }
+                        inside.decrementAndGet();
+                        done.countDown();
+                    };
+            if (i % 3 == 0) {
+                lane.execute(ACME, task);
+            } else {
+                lane.submit(ACME, task);
+            }
+        }
+        await(done);
+        assertThat(overlaps).hasValue(0);
+    }
+
+    @Test
+    void tasksThatTakeLongComputeInTurns() {
+        properties.put("tagyard.lane.slow-turns", "1");
+        var lane = lanes(1).assign(ACME);
+        var computing = new AtomicInteger();
+        var overlaps = new AtomicInteger();
+        var done = new CountDownLatch(5);
+        for (int i = 0; i < 5; i++) {
+            lane.submit(
+                    new TenantId(new UUID(2, i)),
+                    () -> {
+                        lane.pace().goesOn().run();
+                        if (computing.incrementAndGet() != 1) {
+                            overlaps.incrementAndGet();
+                        }
+                        Thread.onSpinWait();
+                        computing.decrementAndGet();
+                        done.countDown();
+                    });
+        }
+        await(done);
+        assertThat(overlaps).hasValue(0);
+    }
+
+    @Test
+    void aTaskBesideItsLaneThatSpinsIsGivenUp() {
+        properties.put("tagyard.lane.task-budget", "50ms");
+        var lane = lanes(1).assign(ACME);
+        var stop = new AtomicBoolean();
+        lane.submit(
+                ACME,
+                () -> {
+                    lane.pace().goesOn().run();
+                    while (!stop.get()) {
+                        Thread.onSpinWait();
+                    }
+                });
+        var next = new CompletableFuture<Boolean>();
+        lane.submit(ACME, () -> next.complete(true));
+        Eventually.holds(
+                () -> assertThat(registry.counter("tagyard.lane.abandoned").count()).isEqualTo(1));
+        assertThat(await(next)).isTrue();
+        stop.set(true);
+    }
+
+    @Test
+    void elsewhereThePaceChangesNothing() {
+        var lane = lanes(1).assign(ACME);
+        lane.pace().goesOn().run();
+        assertThat(lane.isCurrent()).isFalse();
+        assertThat(registry.counter("tagyard.lane.aside").count()).isZero();
     }
 
     @Test

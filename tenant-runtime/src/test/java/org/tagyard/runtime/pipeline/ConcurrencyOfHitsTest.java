@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
+import org.tagyard.platform.script.Pace;
 import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.ingress.Decoding;
@@ -188,6 +189,11 @@ class ConcurrencyOfHitsTest {
         @Override
         public void beat() {
             // no watchdog here
+        }
+
+        @Override
+        public Pace pace() {
+            return Pace.UNHURRIED;
         }
 
         @Override

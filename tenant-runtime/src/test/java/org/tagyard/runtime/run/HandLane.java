@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.tagyard.platform.script.Pace;
 import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.lane.Lane;
 
@@ -67,6 +68,11 @@ final class HandLane implements Lane {
     @Override
     public void beat() {
         // no watchdog here
+    }
+
+    @Override
+    public Pace pace() {
+        return Pace.UNHURRIED;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A fixed number of connections, each sending the same request again as soon as its answer is
@@ -43,7 +44,18 @@ record Load(InetSocketAddress server, byte[] request, int connections) {
         }
     }
 
+    /** As much as the server answers. */
     Result run(Duration time) throws InterruptedException {
+        return run(time, Duration.ZERO);
+    }
+
+    /**
+     * At a rate of its own.
+     *
+     * @param every from one request of a connection to its next; a request that has to wait for the
+     *     answer before it is measured from when it was due
+     */
+    Result run(Duration time, Duration every) throws InterruptedException {
         var end = new AtomicBoolean();
         var done = new CountDownLatch(connections);
         var lines = new Line[connections];
@@ -51,10 +63,11 @@ record Load(InetSocketAddress server, byte[] request, int connections) {
         for (int i = 0; i < connections; i++) {
             var line = new Line();
             lines[i] = line;
+            long first = begin + every.toNanos() * i / connections;
             Thread.ofPlatform()
                     .daemon()
                     .start(() -> {
-                        line.send(end);
+                        line.send(end, first, every.toNanos());
                         done.countDown();
                     });
         }
@@ -87,21 +100,39 @@ record Load(InetSocketAddress server, byte[] request, int connections) {
         private int[] micros = new int[1 << 16];
         private int count;
 
-        void send(AtomicBoolean end) {
+        void send(AtomicBoolean end, long first, long every) {
             try (var socket = new Socket()) {
                 socket.setTcpNoDelay(true);
                 socket.setSoTimeout(10_000);
                 socket.connect(server, 5_000);
                 var in = new BufferedInputStream(socket.getInputStream(), ANSWER_BYTES);
                 var out = socket.getOutputStream();
+                long due = first;
                 while (!end.get()) {
-                    long begin = System.nanoTime();
+                    long begin = begin(due, every);
                     out.write(request);
                     count(Answer.read(in), (int) ((System.nanoTime() - begin) / 1000));
+                    due += every;
                 }
             } catch (IOException e) {
                 refused++;
             }
+        }
+
+        /** Waits until the next request is due; when that is over, it counts from then. */
+        private static long begin(long due, long every) {
+            long now = System.nanoTime();
+            if (every == 0) {
+                return now;
+            }
+            if (due - now <= 0) {
+                return due;
+            }
+            while (due - now > 0) {
+                LockSupport.parkNanos(due - now);
+                now = System.nanoTime();
+            }
+            return now;
         }
 
         private void count(boolean isOk, int took) {

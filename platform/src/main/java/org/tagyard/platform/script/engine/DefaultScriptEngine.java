@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.tagyard.platform.script.Budget;
 import org.tagyard.platform.script.Compilation;
+import org.tagyard.platform.script.Pace;
 import org.tagyard.platform.script.ScriptEngine;
 import org.tagyard.platform.script.ScriptRun;
 import org.tagyard.platform.script.engine.Syntax.FunctionSyntax;
@@ -70,7 +71,7 @@ public final class DefaultScriptEngine implements ScriptEngine {
     }
 
     @Override
-    public ScriptRun newRun(Budget budget) {
-        return new TreeRun(budget, clock, regexes);
+    public ScriptRun newRun(Budget budget, Pace pace) {
+        return new TreeRun(budget, pace, clock, regexes);
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tagyard.platform.script.Budget;
 import org.tagyard.platform.script.BudgetExceeded;
 import org.tagyard.platform.script.BudgetExceeded.Meter;
+import org.tagyard.platform.script.Pace;
 
 /**
  * The meters of one run. Steps are taken from a slice; when it is empty the clock and the
@@ -27,8 +28,10 @@ class Meters {
     private static final int NESTING_PER_CALL = 20;
 
     private final Budget budget;
+    private final Pace pace;
     private final RunClock clock;
     private final long cpuLimit;
+    private final long patience;
     private final int maxNesting;
     private final long measuredLimit;
 
@@ -50,10 +53,12 @@ class Meters {
     int depth;
     int nesting;
 
-    Meters(Budget budget, RunClock clock) {
+    Meters(Budget budget, Pace pace, RunClock clock) {
         this.budget = budget;
+        this.pace = pace;
         this.clock = clock;
         this.cpuLimit = budget.cpu().toNanos();
+        this.patience = pace.patience().toNanos();
         this.fuel = cpuLimit;
         this.measuredLimit = budget.memoryBytes() + budget.memoryBytes() / 16;
         this.maxNesting = budget.depth() * NESTING_PER_CALL;
@@ -84,12 +89,28 @@ class Meters {
         slice = SLICE;
         sliceSize = SLICE;
         check();
-        if (fuel < 0 || elapsed() > cpuLimit) {
+        long used = elapsed();
+        if (fuel < 0 || used > cpuLimit) {
             throw die(Meter.CPU, "the script used more than " + budget.cpu().toMillis() + " ms");
         }
         if (entries > 0 && measuredBytes() > measuredLimit) {
             throw tooMuchMemory();
         }
+        if (used - spentNanos > patience && entries > 0) {
+            goOn();
+        }
+    }
+
+    /** Lets others have the thread's place; the time that takes is not this run's. */
+    private void goOn() {
+        if (baseCpu >= 0 && baseWall - enteredWall + clock.cpuNanos() - baseCpu <= patience) {
+            return; // it waited for its turn, and did not compute
+        }
+        long before = clock.wallNanos();
+        pace.goesOn().run();
+        long away = clock.wallNanos() - before;
+        enteredWall += away;
+        baseWall += away;
     }
 
     /** What this run allocated in truth, counted from the first look in each entry. */

@@ -13,6 +13,7 @@ import org.tagyard.platform.script.BudgetExceeded;
 import org.tagyard.platform.script.Deferred;
 import org.tagyard.platform.script.FunctionValue;
 import org.tagyard.platform.script.OpaqueValue;
+import org.tagyard.platform.script.Pace;
 import org.tagyard.platform.script.Script;
 import org.tagyard.platform.script.ScriptException;
 import org.tagyard.platform.script.ScriptRun;
@@ -23,8 +24,8 @@ final class TreeRun extends Meters implements ScriptRun {
     private final Queue<Runnable> tasks = new ArrayDeque<>(4);
     private final RegexCache regexes;
 
-    TreeRun(Budget budget, RunClock clock, RegexCache regexes) {
-        super(budget, clock);
+    TreeRun(Budget budget, Pace pace, RunClock clock, RegexCache regexes) {
+        super(budget, pace, clock);
         this.regexes = regexes;
     }
 

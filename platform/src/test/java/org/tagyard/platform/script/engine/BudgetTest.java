@@ -18,6 +18,7 @@ import org.tagyard.platform.script.BudgetExceeded;
 import org.tagyard.platform.script.BudgetExceeded.Meter;
 import org.tagyard.platform.script.Compilation;
 import org.tagyard.platform.script.FunctionValue;
+import org.tagyard.platform.script.Pace;
 import org.tagyard.platform.script.ScriptException;
 
 /** No script harms its host (spec: isolation §1). */
@@ -264,6 +265,32 @@ class BudgetTest {
                         BudgetExceeded.class, () -> run.execute(compiled.script(), tick));
         assertThat(stop.meter()).isEqualTo(Meter.CPU);
         assertThat(run.cpuNanos()).isBetween(50_000_000L, 60_000_000L);
+    }
+
+    @Test
+    void aRunThatTakesLongSaysSoAndWhatThatTakesIsNotItsTime() {
+        var clock = new AtomicLong();
+        var engine = new DefaultScriptEngine(clock::get);
+        var said = new AtomicLong();
+        var pace =
+                new Pace(
+                        Duration.ofMillis(2),
+                        () -> {
+                            said.incrementAndGet();
+                            clock.addAndGet(Duration.ofSeconds(1).toNanos());
+                        });
+        var run = engine.newRun(Budget.DEFAULT, pace);
+        var compiled =
+                (Compilation.Compiled)
+                        engine.compile(
+                                "for (let i = 0; i < times; i++) tick();",
+                                List.of("tick", "times"));
+        var tick = FunctionValue.of("tick", (r, arguments) -> (double) clock.addAndGet(2_000));
+        run.execute(compiled.script(), tick, 900.0);
+        assertThat(said).hasValue(0);
+        run.execute(compiled.script(), tick, 10_000.0);
+        assertThat(said).hasPositiveValue();
+        assertThat(run.cpuNanos()).isEqualTo(21_800_000);
     }
 
     @Test

@@ -5,6 +5,7 @@ import {
   type RouterHistory,
 } from "@tanstack/react-router";
 import { buildRoutes } from "@/features/build/routes";
+import { versionRoutes } from "@/features/versions/routes";
 import { containerRoute, rootRoute, tenantRoute } from "@/lib/routes";
 import { optional, parseSearch, searchOf, stringifySearch, text } from "@/lib/search";
 import { ContainerFrame, Crash, NotFound, RootFrame, TenantFrame } from "./frame";
@@ -46,7 +47,10 @@ const overviewRoute = createRoute({
 const tree = rootRoute.addChildren([
   startRoute,
   signInRoute,
-  tenantRoute.addChildren([homeRoute, containerRoute.addChildren([overviewRoute, ...buildRoutes])]),
+  tenantRoute.addChildren([
+    homeRoute,
+    containerRoute.addChildren([overviewRoute, ...buildRoutes, ...versionRoutes]),
+  ]),
 ]);
 
 export function newRouter(history?: RouterHistory) {

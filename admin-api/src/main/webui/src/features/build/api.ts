@@ -1,5 +1,6 @@
 /** The draft as the screens read it: its entities, its templates, its findings. Wire types end here. */
 import { queryOptions } from "@tanstack/react-query";
+import { draftChangesQuery } from "@/lib/container-state";
 import { http, type Tagged } from "@/lib/http";
 import type { ContainerScope } from "@/lib/scope";
 import type { Page, Wire } from "@/lib/wire";
@@ -190,17 +191,12 @@ export function validationQuery(scope: ContainerScope) {
   });
 }
 
-/** Which entities differ from what was published last: `added`, `modified` or `removed` by id. */
+/** Which entities differ from the version that the draft is based on: how, by id. */
 export function changesQuery(scope: ContainerScope) {
   return queryOptions({
-    queryKey: draftKey(scope, "changes"),
-    queryFn: async ({ signal }): Promise<ReadonlyMap<string, string>> => {
-      const diff = await http.get<JsonObject>(scope.url("draft", "changes"), { signal });
-      return new Map(
-        objectsOf(diff, "entities").map((it) => [textOf(it, "id"), textOf(it, "change")]),
-      );
-    },
-    retry: false,
+    ...draftChangesQuery(scope),
+    select: (changes): ReadonlyMap<string, string> =>
+      new Map(changes.map(({ id, change }) => [id, change])),
   });
 }
 

@@ -145,19 +145,9 @@ export function VariableInput(props: VariableInputProps) {
   return (
     <div className={styles.variable}>
       {lines > 1 ? (
-        <textarea
-          {...shared}
-          ref={input}
-          rows={lines}
-          onChange={(event) => onText(event.target)}
-        />
+        <textarea {...shared} ref={input} rows={lines} onChange={(event) => onText(event.target)} />
       ) : (
-        <input
-          {...shared}
-          ref={input}
-          type="text"
-          onChange={(event) => onText(event.target)}
-        />
+        <input {...shared} ref={input} type="text" onChange={(event) => onText(event.target)} />
       )}
       {isOpen && (
         <div className={styles.options} id={listId} role="listbox" aria-label="Variables">
@@ -169,9 +159,7 @@ export function VariableInput(props: VariableInputProps) {
               aria-selected={index === active}
               className={styles.option}
               ref={
-                index === active
-                  ? (element) => element?.scrollIntoView({ block: "nearest" })
-                  : null
+                index === active ? (element) => element?.scrollIntoView({ block: "nearest" }) : null
               }
               // the field keeps the focus: a press must not take it
               onPointerDown={(event) => {

@@ -13,6 +13,9 @@ final class HitBodies {
     @Schema(name = "HistoryHitPage")
     record Page(List<HitView> items, Optional<String> nextCursor, Optional<String> prevCursor) {}
 
+    @Schema(name = "UnmatchedRequests")
+    record Unmatched(List<UnmatchedView> items) {}
+
     @Schema(name = "CreateRerun")
     record Rerun(
             @Schema(description = "live by default, or a version's number") String version,

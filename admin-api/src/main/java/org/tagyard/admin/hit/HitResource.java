@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tagyard.admin.http.Call;
 import org.tagyard.admin.http.JsonBody;
 import org.tagyard.admin.http.ListParameters;
 import org.tagyard.admin.page.Lists;
@@ -36,14 +37,21 @@ class HitResource {
     private final TenantTransactions transactions;
     private final Access access;
     private final Lists lists;
+    private final Call call;
 
     HitResource(
-            Hits hits, Reruns reruns, TenantTransactions transactions, Access access, Lists lists) {
+            Hits hits,
+            Reruns reruns,
+            TenantTransactions transactions,
+            Access access,
+            Lists lists,
+            Call call) {
         this.hits = hits;
         this.reruns = reruns;
         this.transactions = transactions;
         this.access = access;
         this.lists = lists;
+        this.call = call;
     }
 
     @GET
@@ -68,14 +76,27 @@ class HitResource {
             },
             sorts = {"receivedAt"})
     @RequiresPermission(Permission.TRAFFIC_READ)
-    @Operation(summary = "The hits of a container, newest first")
+    @Operation(
+            summary = "The hits of a container, newest first",
+            description =
+                    "q is a value at one of capture.searchPointers, as in /order/id:10482, or a text:"
+                            + " a hit's id, a sender's delivery id and a value at any search pointer are"
+                            + " found wherever they are; a part of a host, a path, an event's or a client's"
+                            + " name among the newest 2,000 hits; with payloads:read, any text in the"
+                            + " newest 500 requests as well.")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = HitBodies.Page.class)))
     public Response listHits() {
         return lists.answer(
                 transactions.in(
-                        access.tenant(), () -> hits.page(access.tenant(), access.container())));
+                        access.tenant(),
+                        () ->
+                                hits.page(
+                                        access.tenant(),
+                                        access.container(),
+                                        call.query("q"),
+                                        access.may(Permission.PAYLOADS_READ))));
     }
 
     @GET

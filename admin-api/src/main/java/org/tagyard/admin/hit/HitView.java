@@ -20,7 +20,7 @@ import org.tagyard.platform.tenant.IdPrefix;
  * @param events what the client made of it
  * @param deliveries how many of its deliveries are in which state
  * @param senderDeliveryId what the sender calls it
- * @param hasTrace whether a preview session saw it
+ * @param hasTrace whether there is a trace of it
  * @param replayOf the hit that it repeats
  */
 @Schema(name = "HistoryHit")

@@ -2,6 +2,7 @@ package org.tagyard.admin.hit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,42 +26,46 @@ class Hits {
     private static final String OF_CONTAINER =
             "r.tenantId = :tenant and r.containerId = :container";
 
-    private static final ListRules<HitHistoryRow> LIST =
-            ListRules.of(HitHistoryRow.class, "r.hitId", row -> row.hitId)
-                    .sort("receivedAt", "r.receivedAt", row -> row.receivedAt)
-                    .defaultSort("-receivedAt")
-                    .filter("receivedAt", "r.receivedAt", ListRules.Kind.TIME)
-                    .filter("outcome", "r.outcome", ListRules.Kind.TEXT)
-                    .filter("origin", "r.origin", ListRules.Kind.TEXT)
-                    .filter("method", "r.method", ListRules.Kind.TEXT)
-                    .filter("host", "r.host", ListRules.Kind.TEXT)
-                    .filter("status", "cast(r.status as Long)", ListRules.Kind.NUMBER)
-                    .filter(
-                            "path",
-                            "r.pathId",
-                            ListRules.Kind.TEXT,
-                            HistoryFilters.ids(IdPrefix.PATH))
-                    .filter("hit", "r.hitId", ListRules.Kind.TEXT, HistoryFilters.ids(IdPrefix.HIT))
-                    .filter("senderDeliveryId", "r.senderDeliveryId", ListRules.Kind.TEXT)
-                    .filter("q", HistoryFilters.search("r"), ListRules.Kind.EXACT)
-                    .filter("state", ofDelivery("state"), ListRules.Kind.TEXT)
-                    .filter(
-                            "tag",
-                            ofDelivery("tagId"),
-                            ListRules.Kind.TEXT,
-                            HistoryFilters.ids(IdPrefix.TAG))
-                    .filter("event", ofDelivery("eventName"), ListRules.Kind.TEXT)
-                    .filter("side", ofDelivery("deadSide"), ListRules.Kind.TEXT)
-                    .filter("deadReason", ofDelivery("deadCode"), ListRules.Kind.TEXT);
+    private static final ListRules<HitHistoryRow> LIST = rules(HistoryFilters.search("r"));
+
+    /** The same where the text of {@code q} has led to hits already. */
+    private static final ListRules<HitHistoryRow> FOUND = rules("length(:value) > 0");
+
+    private static ListRules<HitHistoryRow> rules(String search) {
+        return ListRules.of(HitHistoryRow.class, "r.hitId", row -> row.hitId)
+                .sort("receivedAt", "r.receivedAt", row -> row.receivedAt)
+                .defaultSort("-receivedAt")
+                .filter("receivedAt", "r.receivedAt", ListRules.Kind.TIME)
+                .filter("outcome", "r.outcome", ListRules.Kind.TEXT)
+                .filter("origin", "r.origin", ListRules.Kind.TEXT)
+                .filter("method", "r.method", ListRules.Kind.TEXT)
+                .filter("host", "r.host", ListRules.Kind.TEXT)
+                .filter("status", "cast(r.status as Long)", ListRules.Kind.NUMBER)
+                .filter("path", "r.pathId", ListRules.Kind.TEXT, HistoryFilters.ids(IdPrefix.PATH))
+                .filter("hit", "r.hitId", ListRules.Kind.TEXT, HistoryFilters.ids(IdPrefix.HIT))
+                .filter("senderDeliveryId", "r.senderDeliveryId", ListRules.Kind.TEXT)
+                .filter("q", search, ListRules.Kind.EXACT)
+                .filter("state", ofDelivery("state"), ListRules.Kind.TEXT)
+                .filter(
+                        "tag",
+                        ofDelivery("tagId"),
+                        ListRules.Kind.TEXT,
+                        HistoryFilters.ids(IdPrefix.TAG))
+                .filter("event", ofDelivery("eventName"), ListRules.Kind.TEXT)
+                .filter("side", ofDelivery("deadSide"), ListRules.Kind.TEXT)
+                .filter("deadReason", ofDelivery("deadCode"), ListRules.Kind.TEXT);
+    }
 
     private final EntityManager database;
     private final Lists lists;
     private final Sql sql;
+    private final HitSearch search;
 
-    Hits(EntityManager database, Lists lists, Sql sql) {
+    Hits(EntityManager database, Lists lists, Sql sql, HitSearch search) {
         this.database = database;
         this.lists = lists;
         this.sql = sql;
+        this.search = search;
     }
 
     /** Index delivery_history_of_hit. */
@@ -71,21 +76,51 @@ class Hits {
                 + " in (:value))";
     }
 
-    /** Index hit_history_newest. */
-    Page<HitView> page(TenantId tenant, ContainerId container) {
+    /**
+     * Index hit_history_newest.
+     *
+     * @param q the text that is looked for, if there is one
+     * @param looksInside whether it is looked for in requests as well
+     */
+    Page<HitView> page(
+            TenantId tenant, ContainerId container, Optional<String> q, boolean looksInside) {
         var rows =
-                lists.page(
-                        tenant,
-                        LIST,
-                        OF_CONTAINER,
-                        Map.of("container", container.value()),
-                        row -> row);
+                q.filter(text -> !HitSearch.isAtPointer(text))
+                        .map(text -> search.find(tenant, container, text, looksInside))
+                        .map(hits -> found(tenant, container, hits))
+                        .orElseGet(() ->
+                                lists.page(
+                                        tenant,
+                                        LIST,
+                                        OF_CONTAINER,
+                                        Map.of("container", container.value()),
+                                        row -> row));
         return new Page<>(
                 views(tenant, rows.items()),
                 rows.nextCursor(),
                 rows.prevCursor(),
                 rows.count(),
                 rows.countIsExact());
+    }
+
+    private Page<HitHistoryRow> found(TenantId tenant, ContainerId container, Set<UUID> hits) {
+        var moments = hits.stream().map(Moments::of).toList();
+        var from = moments.stream().map(Moments::from).min(Instant::compareTo);
+        var until = moments.stream().map(Moments::until).max(Instant::compareTo);
+        return lists.page(
+                tenant,
+                FOUND,
+                OF_CONTAINER + " and r.hitId in (:hits) and r.receivedAt between :from and :until",
+                Map.of(
+                        "container",
+                        container.value(),
+                        "hits",
+                        hits,
+                        "from",
+                        from.orElse(Instant.EPOCH),
+                        "until",
+                        until.orElse(Instant.EPOCH)),
+                row -> row);
     }
 
     /** The primary key, in the partitions that the id tells. */
@@ -140,7 +175,10 @@ class Hits {
         return new HashSet<>(
                 sql.column(
                         UUID.class,
-                        "select hit_id from trace_hit where tenant_id = ?1 and hit_id = any(?2)",
+                        """
+                        select hit_id from trace_hit where tenant_id = ?1 and hit_id = any(?2)
+                        union select hit_id from live_hit where tenant_id = ?1 and hit_id = any(?2)\
+                        """,
                         tenant.value(),
                         hits.toArray(UUID[]::new)));
     }

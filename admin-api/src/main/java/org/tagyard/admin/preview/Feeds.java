@@ -13,11 +13,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.tagyard.platform.problem.ProblemException;
-import org.tagyard.platform.tenant.TenantId;
 
 /**
- * Looks for the news of a session every 200 ms while somebody watches it, once for all who do
- * (design: traces travel through PostgreSQL).
+ * Looks for news every 200 ms while somebody watches, once for all who do (design: traces travel
+ * through PostgreSQL).
  */
 @ApplicationScoped
 class Feeds {
@@ -25,15 +24,10 @@ class Feeds {
     private static final Duration INTERVAL = Duration.ofMillis(200);
     private static final int MOST_PER_LOOK = 500;
 
-    private final StreamRows rows;
     private final ScheduledExecutorService looks =
             Executors.newScheduledThreadPool(
                     2, Thread.ofPlatform().daemon().name("preview-feed-", 0).factory());
     private final Map<UUID, Watched> watched = new HashMap<>();
-
-    Feeds(StreamRows rows) {
-        this.rows = rows;
-    }
 
     private static final class Watched {
         final Feed feed;
@@ -46,33 +40,43 @@ class Feeds {
         }
     }
 
-    /** The feed of a session; whoever joins leaves. */
-    Feed join(TenantId tenant, UUID preview) {
+    /** Numbered events in the database. */
+    interface Source {
+        /** Names it among all sources: the id of a session or of a container. */
+        UUID id();
+
+        /** Its events behind a number, at most so many. */
+        StreamRows.Look look(long after, int most);
+
+        /** The number of its newest event; 0 before the first. */
+        long last();
+    }
+
+    /** The feed of a source; whoever joins leaves. */
+    Feed join(Source source) {
         var session =
-                rows.look(tenant, preview, Long.MAX_VALUE, 1)
-                        .session()
-                        .orElseThrow(ProblemException::notFound);
-        long last = rows.last(tenant, preview);
+                source.look(Long.MAX_VALUE, 1).session().orElseThrow(ProblemException::notFound);
+        long last = source.last();
         synchronized (watched) {
             var one =
                     watched.computeIfAbsent(
-                            preview, _ -> watch(tenant, preview, new Feed(session, last)));
+                            source.id(), _ -> watch(source, new Feed(session, last)));
             one.viewers++;
             return one.feed;
         }
     }
 
-    void leave(UUID preview) {
+    void leave(Source source) {
         synchronized (watched) {
-            var one = watched.get(preview);
+            var one = watched.get(source.id());
             if (one != null && --one.viewers == 0) {
                 one.looking.cancel(false);
-                watched.remove(preview);
+                watched.remove(source.id());
             }
         }
     }
 
-    /** How many sessions are being watched. */
+    /** How many sources are being watched. */
     int size() {
         synchronized (watched) {
             return watched.size();
@@ -86,22 +90,22 @@ class Feeds {
         }
     }
 
-    private Watched watch(TenantId tenant, UUID preview, Feed feed) {
+    private Watched watch(Source source, Feed feed) {
         return new Watched(
                 feed,
                 looks.scheduleWithFixedDelay(
-                        () -> look(tenant, preview, feed),
+                        () -> look(source, feed),
                         INTERVAL.toMillis(),
                         INTERVAL.toMillis(),
                         TimeUnit.MILLISECONDS));
     }
 
-    private void look(TenantId tenant, UUID preview, Feed feed) {
+    private void look(Source source, Feed feed) {
         try {
-            feed.add(rows.look(tenant, preview, feed.last(), MOST_PER_LOOK));
+            feed.add(source.look(feed.last(), MOST_PER_LOOK));
         } catch (RuntimeException away) {
             // the next look finds what this one missed
-            LOG.debugf(away, "no look at a session tenant=%s", tenant);
+            LOG.debugf(away, "no look for news of=%s", source.id());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.tagyard.admin.audit.Audit;
 import org.tagyard.admin.audit.Target;
+import org.tagyard.admin.hit.HitDesk;
 import org.tagyard.admin.page.Page;
 import org.tagyard.admin.security.Access;
 import org.tagyard.admin.security.Permission;
@@ -21,6 +22,7 @@ class HitService {
 
     private final Hits hits;
     private final Previews previews;
+    private final HitDesk history;
     private final TenantTransactions transactions;
     private final Audit audit;
     private final Access access;
@@ -28,11 +30,13 @@ class HitService {
     HitService(
             Hits hits,
             Previews previews,
+            HitDesk history,
             TenantTransactions transactions,
             Audit audit,
             Access access) {
         this.hits = hits;
         this.previews = previews;
+        this.history = history;
         this.transactions = transactions;
         this.audit = audit;
         this.access = access;
@@ -56,6 +60,30 @@ class HitService {
                         return Redaction.of(stored.document());
                     }
                     noteView(hit, stored);
+                    return stored.document();
+                });
+    }
+
+    /** The trace of a live hit; where there is none, what a session saw of it. */
+    ObjectNode trace(String hit) {
+        return transactions.in(
+                access.tenant(),
+                () -> {
+                    var tenant = access.tenant();
+                    var container = access.container();
+                    var stored =
+                            IdPrefix.HIT
+                                    .parse(hit)
+                                    .flatMap(id ->
+                                            hits.ofLiveTraffic(tenant, container, id)
+                                                    .or(() ->
+                                                            hits.ofAnySession(
+                                                                    tenant, container, id)))
+                                    .orElseThrow(ProblemException::notFound);
+                    if (!access.may(Permission.PAYLOADS_READ)) {
+                        return Redaction.of(stored.document());
+                    }
+                    history.noteView(tenant, container, hit);
                     return stored.document();
                 });
     }

@@ -15,6 +15,7 @@ import org.tagyard.admin.page.ListRules;
 import org.tagyard.admin.page.Lists;
 import org.tagyard.admin.page.Page;
 import org.tagyard.admin.security.Sql;
+import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
 
 /**
@@ -102,6 +103,33 @@ class Hits {
                         hit,
                         viewer)
                 .isEmpty();
+    }
+
+    /** The document of a hit that any session of the container saw; the newest one. */
+    Optional<Stored> ofAnySession(TenantId tenant, ContainerId container, UUID hit) {
+        return sql.row(
+                        """
+                        select started_at, document from trace_hit
+                         where tenant_id = ?1 and container_id = ?2 and hit_id = ?3
+                         order by started_at desc limit 1\
+                        """,
+                        tenant.value(),
+                        container.value(),
+                        hit)
+                .map(row -> new Stored((Instant) row[0], document((byte[]) row[1])));
+    }
+
+    /** The document of a live hit that the container's sampling kept. By index live_hit_once. */
+    Optional<Stored> ofLiveTraffic(TenantId tenant, ContainerId container, UUID hit) {
+        return sql.row(
+                        """
+                        select started_at, document from live_hit
+                         where tenant_id = ?1 and container_id = ?2 and hit_id = ?3\
+                        """,
+                        tenant.value(),
+                        container.value(),
+                        hit)
+                .map(row -> new Stored((Instant) row[0], document((byte[]) row[1])));
     }
 
     private ObjectNode document(byte[] compressed) {

@@ -34,6 +34,9 @@ class StreamRows {
      * @param endedAt when somebody ended it before its time
      */
     record Session(Instant expiresAt, Optional<Instant> endedAt) {
+        /** What has no end, as live traffic. */
+        static final Session ENDLESS = new Session(Instant.MAX, Optional.empty());
+
         boolean isOver(Instant now) {
             return endedAt.isPresent() || !now.isBefore(expiresAt);
         }
@@ -41,6 +44,26 @@ class StreamRows {
 
     /** What one look gives; no session: it was swept away. */
     record Look(Optional<Session> session, List<StreamEvent> events) {}
+
+    /** A session's events, to be watched. */
+    Feeds.Source source(TenantId tenant, UUID preview) {
+        return new Feeds.Source() {
+            @Override
+            public UUID id() {
+                return preview;
+            }
+
+            @Override
+            public Look look(long after, int most) {
+                return StreamRows.this.look(tenant, preview, after, most);
+            }
+
+            @Override
+            public long last() {
+                return StreamRows.this.last(tenant, preview);
+            }
+        };
+    }
 
     /** The number of the session's newest event; 0 before the first. */
     long last(TenantId tenant, UUID preview) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.tagyard.admin.http.Call;
 import org.tagyard.admin.security.Access;
@@ -16,7 +17,6 @@ import org.tagyard.admin.security.TenantTransactions;
 import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.problem.Violation;
-import org.tagyard.platform.tenant.TenantId;
 
 /** Opens the live streams of sessions. */
 @ApplicationScoped
@@ -31,6 +31,7 @@ class StreamService {
     private final Feeds feeds;
     private final StreamSlots slots;
     private final StreamRows rows;
+    private final LiveHits liveHits;
     private final Previews previews;
     private final TenantTransactions transactions;
     private final Standing standing;
@@ -42,6 +43,7 @@ class StreamService {
             Feeds feeds,
             StreamSlots slots,
             StreamRows rows,
+            LiveHits liveHits,
             Previews previews,
             TenantTransactions transactions,
             Standing standing,
@@ -51,6 +53,7 @@ class StreamService {
         this.feeds = feeds;
         this.slots = slots;
         this.rows = rows;
+        this.liveHits = liveHits;
         this.previews = previews;
         this.transactions = transactions;
         this.standing = standing;
@@ -77,11 +80,18 @@ class StreamService {
                 && after.get() >= rows.last(access.tenant(), session.previewId)) {
             return Optional.empty();
         }
-        return Optional.of(output(session.previewId, after));
+        return Optional.of(
+                output(rows.source(access.tenant(), session.previewId), after, _ -> true));
+    }
+
+    /** The stream of the container's sampled live hits. */
+    StreamingOutput openLive(Predicate<StreamEvent> filter) {
+        return output(liveHits.source(access.tenant(), access.container()), after(), filter);
     }
 
     /** All that belongs to the request is read here: the output is written after it was left. */
-    private StreamingOutput output(UUID preview, Optional<Long> after) {
+    private StreamingOutput output(
+            Feeds.Source source, Optional<Long> after, Predicate<StreamEvent> filter) {
         var tenant = access.tenant();
         var container = access.container();
         var caller = access.caller();
@@ -89,19 +99,20 @@ class StreamService {
         UUID slot = slots.take(caller.principal());
         return out -> {
             try {
-                var feed = feeds.join(tenant, preview);
+                var feed = feeds.join(source);
                 try {
                     new Viewer(
                                     feed,
                                     after,
-                                    from -> page(tenant, preview, from),
+                                    from -> source.look(from, PAGE).events(),
                                     () -> standing.permissions(caller, tenant, container),
                                     seesPayloads,
                                     clock,
-                                    new EventText(out))
+                                    new EventText(out),
+                                    filter)
                             .run();
                 } finally {
-                    feeds.leave(preview);
+                    feeds.leave(source);
                 }
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
@@ -111,10 +122,6 @@ class StreamService {
                 slots.release(caller.principal(), slot);
             }
         };
-    }
-
-    private List<StreamEvent> page(TenantId tenant, UUID preview, long from) {
-        return rows.look(tenant, preview, from, PAGE).events();
     }
 
     /** The header is what a browser sends when it comes back; it wins over the parameter. */

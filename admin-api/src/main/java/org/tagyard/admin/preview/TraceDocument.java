@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trace document of a hit as the OpenAPI document shows it (spec: admin-api §4.3). A runtime
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record TraceDocument(
         int schema,
         String hit,
-        String preview,
+        @Nullable String preview,
         String run,
         String origin,
         String node,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.tagyard.admin.http.Times;
 import org.tagyard.admin.security.Permission;
@@ -35,6 +36,7 @@ final class Viewer {
     private final Supplier<Set<Permission>> rights;
     private final Clock clock;
     private final EventText out;
+    private final Predicate<StreamEvent> filter;
     private final Instant began;
     private long at;
     private boolean mayMiss;
@@ -57,6 +59,21 @@ final class Viewer {
             boolean seesPayloads,
             Clock clock,
             EventText out) {
+        this(feed, after, pages, rights, seesPayloads, clock, out, _ -> true);
+    }
+
+    /**
+     * @param filter the events that this client wants; the others count as told
+     */
+    Viewer(
+            Feed feed,
+            Optional<Long> after,
+            LongFunction<List<StreamEvent>> pages,
+            Supplier<Set<Permission>> rights,
+            boolean seesPayloads,
+            Clock clock,
+            EventText out,
+            Predicate<StreamEvent> filter) {
         this.feed = feed;
         this.at = Math.min(after.orElse(0L), feed.last());
         this.mayMiss = after.isEmpty();
@@ -65,6 +82,7 @@ final class Viewer {
         this.seesPayloads = seesPayloads;
         this.clock = clock;
         this.out = out;
+        this.filter = filter;
         this.began = clock.instant();
         this.wroteAt = began;
         this.checkedAt = began;
@@ -118,7 +136,12 @@ final class Viewer {
     private void write(List<StreamEvent> events) throws IOException {
         for (var event : events) {
             missed(event.number());
-            out.event(event.number(), event.type(), seesPayloads ? event.data() : event.redacted());
+            if (filter.test(event)) {
+                out.event(
+                        event.number(),
+                        event.type(),
+                        seesPayloads ? event.data() : event.redacted());
+            }
             at = event.number();
         }
         if (!events.isEmpty()) {

@@ -45,6 +45,7 @@ class HistorySweeper {
                         run("sweep_paths_and_inbox");
                         run("sweep_history");
                         run("sweep_delivery_counts");
+                        run("sweep_live_traffic");
                     }
                     return isOurTurn;
                 });

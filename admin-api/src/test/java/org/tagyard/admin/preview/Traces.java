@@ -81,6 +81,39 @@ final class Traces {
         return IdPrefix.HIT.format(id);
     }
 
+    /** A live hit that the container's sampling kept. */
+    static void live(Stage stage, UUID hit, String path, int status, int failed) {
+        String summary =
+                """
+                {"id":"%s","startedAt":"2026-11-24T09:00:00.000Z","method":"POST","path":"%s","clientIp":"192.0.2.7",
+                 "origin":"network","draftRevision":null,"host":"shop.example.org","status":%d,"durationMs":38.4,
+                 "claimedBy":%s,"events":[{"id":"evt_1","name":"order_created"}],
+                 "tags":{"succeeded":1,"failed":%d,"notFired":3,"pending":0}}\
+                """
+                        .formatted(
+                                IdPrefix.HIT.format(hit),
+                                path,
+                                status,
+                                status < 400
+                                        ? "{\"id\":\"cli_1\",\"name\":\"Order webhook\"}"
+                                        : "null",
+                                failed);
+        Stage.execute(
+                """
+                with next as (
+                    insert into live_counter as c (tenant_id, container_id, last) values ('%1$s', '%2$s', 1)
+                    on conflict (tenant_id, container_id) do update set last = c.last + 1 returning last)
+                insert into live_hit (tenant_id, container_id, number, hit_id, started_at, summary, document)
+                select '%1$s', '%2$s', last, '%3$s', now(), '%4$s', '\\x%5$s' from next\
+                """
+                        .formatted(
+                                stage.tenant().value(),
+                                stage.container().value(),
+                                hit,
+                                summary,
+                                HexFormat.of().formatHex(gzip(DOCUMENT))));
+    }
+
     /** The next event of a session. */
     static void event(Stage stage, String preview, String type, String data) {
         Stage.execute(

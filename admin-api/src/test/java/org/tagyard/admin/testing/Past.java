@@ -46,6 +46,13 @@ public record Past(TenantId tenant, ContainerId container) {
         return hit;
     }
 
+    /** Keeps a request of a hit, in the runtimes' plain form. */
+    public void request(Hit hit, String text) {
+        Stage.execute(
+                "update hit_history set request = '\\x01'::bytea || convert_to('%s', 'UTF8') where hit_id = '%s'"
+                        .formatted(text, hit.id()));
+    }
+
     public Hit hit(Instant at) {
         return hit(at, "msg_" + UUID.randomUUID(), "/id:none");
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.tagyard.platform.store.KeptBytes;
 
 class HitCodecTest {
     private static void isKept(KeptHit hit) {
@@ -41,6 +42,22 @@ class HitCodecTest {
         var body = "{\"item\":\"shoe\"},".repeat(1_000).getBytes(StandardCharsets.UTF_8);
         assertThat(HitCodec.encode(aHit(ACME, body))).hasSizeLessThan(body.length / 20);
         isKept(aHit(ACME, body));
+    }
+
+    @Test
+    void theControlPlaneSeesTheSameBytes() {
+        for (var body : List.of("größer", "x".repeat(5_000) + "größer")) {
+            var stored = HitCodec.encode(aHit(body));
+
+            var seen = KeptBytes.plain(stored, 1 << 20).orElseThrow();
+
+            assertThat(new String(seen, StandardCharsets.UTF_8)).contains("größer");
+            assertThat(KeptBytes.plain(stored, 100).orElseThrow().length)
+                    .isLessThanOrEqualTo(Math.max(100, stored.length));
+        }
+        assertThat(KeptBytes.plain(new byte[] {9, 9}, 100)).isEmpty();
+        assertThat(KeptBytes.plain(new byte[] {2, 0, 0, 1, 0, -1, -1}, 100)).isEmpty();
+        assertThat(KeptBytes.plain(new byte[0], 100)).isEmpty();
     }
 
     @Test

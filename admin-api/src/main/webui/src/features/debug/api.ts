@@ -1,8 +1,9 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { http, isProblem } from "@/lib/http";
 import type { ContainerScope } from "@/lib/scope";
-import type { Origin, Trace } from "@/lib/trace/model";
-import { toTrace } from "@/lib/trace/wire";
+import { member, optionalText, text } from "@/lib/trace/json";
+import type { HitRow, Named, Origin, Trace, Verification } from "@/lib/trace/model";
+import { toHitRow, toNamed, toTrace, toVerification } from "@/lib/trace/wire";
 import type { Page, Wire } from "@/lib/wire";
 
 /** A session that watches hits, or runs the draft on them. */
@@ -43,6 +44,8 @@ export interface KeptHit {
   readonly refusal: string | null;
   readonly status: number;
   readonly durationMs: number;
+  readonly claimedBy: Named | null;
+  readonly verification: Verification | null;
   readonly versionNumber: number | null;
   readonly events: readonly { readonly id: string; readonly name: string }[];
   readonly deliveries: Readonly<Record<string, number>>;
@@ -57,6 +60,14 @@ const keys = {
 };
 
 export const sessionsKey = keys.sessions;
+
+/** Bodies are large and leave soon after nobody looks. A trace is written just after its hit ended. */
+const TRACE = {
+  gcTime: 60_000,
+  staleTime: 60_000,
+  retry: (failures: number, error: Error) => failures < 4 && isProblem(error, "not-found"),
+  retryDelay: 400,
+} as const;
 
 /** Sessions that are open now, the newest first. */
 export function sessionsQuery(scope: ContainerScope) {
@@ -115,14 +126,53 @@ export async function endSession(scope: ContainerScope, id: string): Promise<voi
 /** The whole of one hit of a session. */
 export function sessionTraceQuery(scope: ContainerScope, session: string, hit: string) {
   return queryOptions({
+    ...TRACE,
     queryKey: [...keys.all(scope), "trace", session, hit],
-    // bodies are large: they leave soon after nobody looks
-    gcTime: 60_000,
-    staleTime: 60_000,
-    retry: (failures, error) => failures < 4 && isProblem(error, "not-found"),
-    retryDelay: 400,
     queryFn: async ({ signal }): Promise<Trace> =>
       toTrace(await http.get<unknown>(scope.url("previews", session, "hits", hit), { signal })),
+  });
+}
+
+/** The whole of one live hit, where sampling kept it. */
+export function liveTraceQuery(scope: ContainerScope, hit: string) {
+  return queryOptions({
+    ...TRACE,
+    queryKey: [...keys.all(scope), "trace", "live", hit],
+    queryFn: async ({ signal }): Promise<Trace> =>
+      toTrace(await http.get<unknown>(scope.url("hits", hit, "trace"), { signal })),
+  });
+}
+
+/** The trace as the session saw it, else as live traffic had it. */
+export function traceQuery(scope: ContainerScope, session: string | undefined, hit: string) {
+  return session === undefined
+    ? liveTraceQuery(scope, hit)
+    : sessionTraceQuery(scope, session, hit);
+}
+
+export function streamUrl(scope: ContainerScope, session: string | undefined): string {
+  return session === undefined
+    ? scope.url("hits", "stream")
+    : scope.url("previews", session, "stream");
+}
+
+/** The event key that each variable of the draft reads, for those that read one. */
+export function variableKeysQuery(scope: ContainerScope) {
+  return queryOptions({
+    queryKey: [...keys.all(scope), "variable-keys"],
+    staleTime: 60_000,
+    queryFn: async ({ signal }): Promise<ReadonlyMap<string, string>> => {
+      const page = await http.get<Page<unknown>>(scope.url("draft", "variables"), {
+        signal,
+        query: { limit: 200 },
+      });
+      return new Map(
+        page.items.flatMap((variable) => {
+          const key = optionalText(member(variable, "parameters"), "keyPath");
+          return key === null ? [] : [[text(variable, "name"), key] as const];
+        }),
+      );
+    },
   });
 }
 
@@ -135,23 +185,39 @@ export function keptHitQuery(scope: ContainerScope, hit: string) {
   });
 }
 
-export interface HistoryFilter {
-  readonly path?: string | undefined;
-  readonly senderDeliveryId?: string | undefined;
-  readonly hit?: string | undefined;
-  readonly event?: string | undefined;
+/**
+ * What came before the stream was joined: a tab that shares another one's stream hears only what is
+ * new.
+ */
+export function recentQuery(scope: ContainerScope, session: string | undefined) {
+  return queryOptions({
+    queryKey: [...keys.all(scope), "recent", session ?? "live"],
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    gcTime: 0,
+    queryFn: async ({ signal }): Promise<readonly HitRow[]> => {
+      const query = { limit: 100 };
+      if (session === undefined) {
+        const page = await http.get<Page<Wire<"HistoryHit">>>(scope.url("hits"), { signal, query });
+        return page.items.map((hit) => keptRow(toKeptHit(hit)));
+      }
+      const url = scope.url("previews", session, "hits");
+      const page = await http.get<Page<unknown>>(url, { signal, query });
+      return page.items.map((hit) => ({ ...toHitRow(hit), seq: 0 }));
+    },
+  });
 }
 
-/** Hits of the last days that the history keeps, the newest first. */
-export function historyQuery(scope: ContainerScope, filter: HistoryFilter) {
+/** Hits that the history finds by a text: an id, a part of a path, a value in the request. */
+export function foundQuery(scope: ContainerScope, text: string) {
   return queryOptions({
-    queryKey: [...keys.all(scope), "history", filter],
+    queryKey: [...keys.all(scope), "found", text],
+    enabled: text.length >= 2,
     placeholderData: keepPreviousData,
-    refetchInterval: 2_000,
     queryFn: async ({ signal }) => {
       const page = await http.get<Page<Wire<"HistoryHit">>>(scope.url("hits"), {
         signal,
-        query: { sort: "-receivedAt", limit: 100, ...filter },
+        query: { q: text, limit: 100 },
       });
       return page.items.map(toKeptHit);
     },
@@ -163,8 +229,7 @@ function toSession(wire: Wire<"Preview">): Session {
   return {
     id: wire.id,
     name: wire.name,
-    source:
-      typeof source === "string" ? source : String((source as { version: number }).version),
+    source: typeof source === "string" ? source : String((source as { version: number }).version),
     run: wire.run,
     isOpen: wire.state === "open",
     expiresAt: wire.expiresAt,
@@ -177,5 +242,42 @@ function toKeptHit(wire: Wire<"HistoryHit">): KeptHit {
   return {
     ...wire,
     origin: wire.origin as Origin,
+    claimedBy: toNamed(wire.claimedBy),
+    verification: toVerification(wire.verification),
   };
+}
+
+/** As a row of the stream. */
+export function keptRow(hit: KeptHit): HitRow {
+  return {
+    seq: 0,
+    id: hit.id,
+    startedAt: hit.receivedAt,
+    method: hit.method,
+    path: hit.path,
+    host: hit.host,
+    clientIp: hit.clientIp,
+    origin: hit.origin,
+    draftRevision: null,
+    status: hit.status,
+    durationMs: hit.durationMs,
+    client: hit.claimedBy,
+    events: hit.events.map(({ id, name }) => ({ id, name, tags: [] })),
+    counts: null,
+    deliveries: [],
+    isPartial: false,
+  };
+}
+
+/** A host on which the container answers; null before there is one. */
+export function hostQuery(scope: ContainerScope) {
+  return queryOptions({
+    queryKey: [...keys.all(scope), "host"],
+    staleTime: 60_000,
+    queryFn: async ({ signal }) => {
+      const page = await http.get<Page<Wire<"Host">>>(scope.url("hosts"), { signal });
+      const usable = page.items.filter((host) => !host.name.startsWith("*"));
+      return (usable.find((host) => host.state === "verified") ?? usable[0])?.name ?? null;
+    },
+  });
 }

@@ -68,13 +68,10 @@ describe("a word for the shell", () => {
   });
 
   it("comes back from bash as it was, whatever is in it", () => {
-    const texts = fc.array(
-      fc.string({ unit: "binary", maxLength: 40 }),
-      {
-        minLength: 100,
-        maxLength: 100,
-      },
-    );
+    const texts = fc.array(fc.string({ unit: "binary", maxLength: 40 }), {
+      minLength: 100,
+      maxLength: 100,
+    });
     const samples = [
       ...(fc.sample(texts, { numRuns: 1, seed: 7 })[0] ?? []),
       "'",
@@ -89,7 +86,7 @@ describe("a word for the shell", () => {
 
     const answer = execFileSync("bash", ["--norc", "-c", script], {
       stdio: ["ignore", "pipe", "inherit"],
-      env: { LC_ALL: "C.UTF-8", PATH: process.env["PATH"] },
+      env: { LC_ALL: "C.UTF-8", PATH: process.env.PATH },
     });
 
     expect(answer.toString("utf8").split("\0").slice(0, -1)).toEqual(

@@ -72,7 +72,6 @@ export function quote(text: string): string {
   if (text !== "" && /^[\w./:=,%+@-]+$/.test(text)) {
     return text;
   }
-  // eslint-disable-next-line no-control-regex -- control characters are what this is about
   return /[\u0000-\u001f\u007f\u2028-\u202e\u2066-\u2069]/.test(text)
     ? ansi(text)
     : `'${text.replaceAll("'", `'\\''`)}'`;
@@ -81,7 +80,7 @@ export function quote(text: string): string {
 /** `$'…'`: keeps control characters visible, so that a pasted command cannot hide anything. */
 function ansi(text: string): string {
   // a shell word cannot hold NUL: it is left out
-  const escaped = [...text.replaceAll("\0", "")].map((char) => {
+  const escaped = Array.from(text.replaceAll("\0", ""), (char) => {
     const code = char.codePointAt(0) ?? 0;
     if (char === "'" || char === "\\") {
       return `\\${char}`;

@@ -214,7 +214,12 @@ function holdsText(value: Json, word: string): boolean {
       ([key, one]) => key.toLowerCase().includes(word) || holdsText(one, word),
     );
   }
-  return String(value).toLowerCase().includes(word);
+  return scalar(value).toLowerCase().includes(word);
+}
+
+/** A value that is no list and no object, as people write it. */
+function scalar(value: Json | undefined): string {
+  return typeof value === "object" || value === undefined ? "null" : String(value);
 }
 
 function compares(term: Extract<Term, { kind: "compare" }>, data: Json): boolean {
@@ -226,7 +231,7 @@ function compares(term: Extract<Term, { kind: "compare" }>, data: Json): boolean
 
 function compare(value: Json | undefined, term: { operator: Comparison; value: string }): boolean {
   if (term.operator === "=") {
-    return String(value) === term.value;
+    return scalar(value) === term.value;
   }
   const isNumeric = typeof value === "number" || (typeof value === "string" && value.trim() !== "");
   const actual = isNumeric ? Number(value) : Number.NaN;

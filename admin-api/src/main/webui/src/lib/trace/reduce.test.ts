@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { RUNS } from "../../testing/runs";
 import { hitEvents } from "../../testing/traces";
 import { KEPT_HITS, NOTHING_YET, reduceTrace, type TraceState } from "./reduce";
-import type { TraceEvent } from "./stream";
+import { toTraceEvent, type TraceEvent } from "./stream";
 
 const whole = hitEvents("hit_1", 1);
 
@@ -56,6 +56,37 @@ describe("the stream's messages", () => {
 
     expect(reduceTrace(state, whole)).toEqual(state);
     expect(reduceTrace(state, [...whole.slice(2), ...hitEvents("hit_2", 6)]).started).toBe(2);
+  });
+
+  it("of live traffic bring a whole row each", () => {
+    const live = toTraceEvent("hit-finished", "7", {
+      id: "hit_9",
+      startedAt: "2026-11-24T14:02:11.204Z",
+      method: "POST",
+      path: "/order_created",
+      host: "shop.tags.example.org",
+      clientIp: "192.0.2.7",
+      origin: "test",
+      draftRevision: null,
+      status: 200,
+      durationMs: 11.2,
+      claimedBy: { id: "cli_1", name: "Data Client" },
+      events: [{ id: "evt_1", name: "order_created" }],
+      tags: { succeeded: 1, failed: 1, notFired: 2, pending: 0 },
+    });
+
+    const state = reduceTrace(NOTHING_YET, live ? [live, live] : []);
+
+    expect([...state.hits.values()]).toEqual([
+      expect.objectContaining({
+        seq: 1,
+        id: "hit_9",
+        origin: "test",
+        status: 200,
+        events: [{ id: "evt_1", name: "order_created", tags: [] }],
+        counts: { succeeded: 1, failed: 1, notFired: 2, pending: 0 },
+      }),
+    ]);
   });
 
   it("about a hit nobody saw begin are dropped", () => {

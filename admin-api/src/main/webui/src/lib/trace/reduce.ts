@@ -122,6 +122,9 @@ class Working {
           counts: event.tags,
         }));
         return;
+      case "hit-seen":
+        this.seen(event.row);
+        return;
       case "delivery-changed":
         this.change(event.hit, (hit) => withDelivery(hit, event));
         return;
@@ -165,6 +168,12 @@ class Working {
       draftRevision: event.draftRevision,
       isPartial: false,
     });
+  }
+
+  private seen(row: Omit<HitRow, "seq">): void {
+    if (row.id !== "" && !this.hits.has(row.id) && !this.leftIds.has(row.id)) {
+      this.add({ ...row, seq: this.state.started + 1 });
+    }
   }
 
   private add(hit: HitRow): void {

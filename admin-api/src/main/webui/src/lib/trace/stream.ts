@@ -2,13 +2,14 @@ import { member, number, oneOf, optionalText, text } from "./json";
 import {
   ORIGINS,
   TAG_STATUSES,
+  type HitRow,
   type Named,
   type Origin,
   type TagCounts,
   type TagStatus,
   type WhyCode,
 } from "./model";
-import { toCounts, toNamed, toWhy } from "./wire";
+import { toCounts, toHitRow, toNamed, toWhy } from "./wire";
 
 /** One message of a session's stream (admin-api §4.2). */
 export type TraceEvent = Numbered &
@@ -46,6 +47,11 @@ export type TraceEvent = Numbered &
         readonly status: number | null;
         readonly durationMs: number;
         readonly tags: TagCounts | null;
+      }
+    | {
+        /** A live hit, told when it is over. */
+        readonly type: "hit-seen";
+        readonly row: Omit<HitRow, "seq">;
       }
     | {
         readonly type: "delivery-changed";
@@ -87,13 +93,17 @@ export const EVENT_TYPES = [
   "gap",
 ] as const;
 
+const UNNUMBERED: ReadonlySet<string> = new Set(["session-expiring", "session-ended", "gap"]);
+
 /** Null for a type that this console does not know: later servers may send more. */
 export function toTraceEvent(type: string, id: string, wire: unknown): TraceEvent | null {
   const known = oneOf(type, EVENT_TYPES);
   if (known === null) {
     return null;
   }
-  const base = { number: /^\d{1,15}$/.test(id) ? Number(id) : null };
+  // what one connection alone is told comes with the number of the message before it
+  const isNumbered = !UNNUMBERED.has(known) && /^\d{1,15}$/.test(id);
+  const base = { number: isNumbered ? Number(id) : null };
   const hit = text(wire, "hit");
   switch (known) {
     case "hit-started":
@@ -125,6 +135,10 @@ export function toTraceEvent(type: string, id: string, wire: unknown): TraceEven
         why: toWhy(member(wire, "why"))?.code ?? null,
       };
     case "hit-finished":
+      // live traffic has this one message, with the whole row in it
+      if (hit === "") {
+        return { ...base, type: "hit-seen", row: toHitRow(wire) };
+      }
       return {
         ...base,
         type: known,

@@ -39,7 +39,9 @@ describe("a hit in one sentence", () => {
 describe("where the time went", () => {
   it("is told longest first, without what took none", () => {
     const tags = [aQuietTag(null, { status: "succeeded", durationMs: 31, name: "Slack" })];
-    const outgoing = [{ tag: "tag_1", method: "POST", url: "https://u:p@hooks.example.org:8443/x", durationMs: 27 }];
+    const outgoing = [
+      { tag: "tag_1", method: "POST", url: "https://u:p@hooks.example.org:8443/x", durationMs: 27 },
+    ];
 
     expect(spans(aTrace().with({ outgoing }).withEvent({ tags }).build())).toEqual([
       { label: "Slack", kind: "tag", durationMs: 31 },

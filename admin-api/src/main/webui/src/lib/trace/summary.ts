@@ -53,14 +53,12 @@ export function summarize(trace: Trace): Sentence {
 
 function proof(trace: Trace): string {
   const { verification } = trace.request;
-  switch (verification?.result) {
-    case "verified":
-      return "Verified";
-    case "refused":
-      return `Not verified (${verification.reason ?? "refused"})`;
-    default:
-      return "Received";
+  if (verification?.result === "verified") {
+    return "Verified";
   }
+  return verification?.result === "refused"
+    ? `Not verified (${verification.reason ?? "refused"})`
+    : "Received";
 }
 
 /** A share of a hit's time, to be drawn as a bar. */
@@ -80,19 +78,23 @@ export function spans(trace: Trace): readonly Span[] {
   const all: Span[] = [
     ...trace.powerUps.map((step): Span => ({ ...step, label: step.name, kind: "power-up" })),
     ...(trace.claim.by
-      ? [{ label: trace.claim.by.name, kind: "client", durationMs: trace.claim.durationMs } as const]
+      ? [
+          {
+            label: trace.claim.by.name,
+            kind: "client",
+            durationMs: trace.claim.durationMs,
+          } as const,
+        ]
       : []),
     ...trace.events
       .flatMap((event) => event.tags)
       .filter((tag) => tag.status !== "not-fired")
       .map((tag): Span => ({ label: tag.name, kind: "tag", durationMs: tag.durationMs })),
-    ...trace.calls.map(
-      (call): Span => ({
-        label: `${names.get(call.by?.id ?? "") ?? call.by?.kind ?? ""} → ${hostOf(call.url)}`,
-        kind: "call",
-        durationMs: call.durationMs,
-      }),
-    ),
+    ...trace.calls.map((call): Span => ({
+      label: `${names.get(call.by?.id ?? "") ?? call.by?.kind ?? ""} → ${hostOf(call.url)}`,
+      kind: "call",
+      durationMs: call.durationMs,
+    })),
   ];
   return all
     .filter((span) => span.durationMs > 0)

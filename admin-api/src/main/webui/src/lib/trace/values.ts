@@ -28,7 +28,7 @@ export function keyPaths(value: Json): readonly string[] {
         }
         const path = prefix === "" ? key : `${prefix}.${key}`;
         paths.push(path);
-        next.push([path, child as Json]);
+        next.push([path, child]);
       }
     }
     level = next;
@@ -135,4 +135,9 @@ function shortJson(value: Json, longest: number): string {
     return JSON.stringify(some);
   }
   return JSON.stringify(value);
+}
+
+/** JSON on several lines. */
+export function jsonText(value: Json): string {
+  return JSON.stringify(value, null, 2);
 }

@@ -74,7 +74,7 @@ describe("a trace document", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (wire) => {
         toTrace(wire);
-        toHitRow(wire, 1);
+        toHitRow(wire);
         EVENT_TYPES.forEach((type) => toTraceEvent(type, "1", wire));
       }),
       RUNS,
@@ -112,8 +112,9 @@ describe("a message of the stream", () => {
   });
 
   it("has a number only where it can be resumed behind", () => {
-    expect(toTraceEvent("session-ended", "", {})?.number).toBeNull();
-    expect(toTraceEvent("session-ended", "17", {})?.number).toBe(17);
-    expect(toTraceEvent("session-ended", "17x", {})?.number).toBeNull();
+    expect(toTraceEvent("draft-reloaded", "", {})?.number).toBeNull();
+    expect(toTraceEvent("draft-reloaded", "17", {})?.number).toBe(17);
+    expect(toTraceEvent("draft-reloaded", "17x", {})?.number).toBeNull();
+    expect(toTraceEvent("session-ended", "17", {})?.number).toBeNull();
   });
 });

@@ -76,9 +76,8 @@ export function toTrace(wire: unknown): Trace {
 }
 
 /** A hit of a session's list, as a row that the stream would have made. */
-export function toHitRow(wire: unknown, seq: number): HitRow {
+export function toHitRow(wire: unknown): Omit<HitRow, "seq"> {
   return {
-    seq,
     id: text(wire, "id"),
     startedAt: optionalText(wire, "startedAt") ?? text(wire, "receivedAt"),
     method: text(wire, "method"),

@@ -6,6 +6,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.tagyard.local.abuse.AbuseBench;
 import org.tagyard.local.bench.EngineBench;
@@ -16,6 +18,8 @@ import org.tagyard.local.bench.durable.Part;
 import org.tagyard.local.durable.KillProof;
 import org.tagyard.local.fuzz.FuzzProof;
 import org.tagyard.local.oracle.EngineProof;
+import org.tagyard.local.outage.OutageProof;
+import org.tagyard.local.outage.Scenario;
 import org.tagyard.local.place.Refusal;
 import org.tagyard.local.prove.Prove;
 import org.tagyard.local.template.TemplateCommand;
@@ -82,6 +86,7 @@ public final class Main {
             case "engine" -> proveEngine(rest, here);
             case "fuzz" -> proveFuzz(rest, here);
             case "kill" -> proveKill(rest, checkout, here);
+            case "outage" -> proveOutage(rest, checkout, here);
             default ->
                     proveTemplates(
                             Options.of(arguments, checkout.resolve(".tagyard"), here),
@@ -92,7 +97,7 @@ public final class Main {
 
     private static int proveTemplates(Options options, Path checkout, Path here) {
         if (options.rest().size() != 2 || !options.rest().getFirst().equals("templates")) {
-            throw new UsageException("prove needs: templates FOLDER, kill, engine or fuzz");
+            throw new UsageException("prove needs: templates FOLDER, kill, outage, engine or fuzz");
         }
         return Prove.run(checkout, options.data(), here.resolve(options.rest().getLast()));
     }
@@ -104,6 +109,28 @@ public final class Main {
                 settings.text("--data").map(here::resolve).orElse(checkout.resolve(".tagyard")),
                 (int) settings.number("--kills", 20, 1),
                 settings.number("--seed", anySeed(), 0));
+    }
+
+    private static int proveOutage(List<String> arguments, Path checkout, Path here) {
+        var settings = Settings.of(arguments, Set.of("--scenario", "--data"));
+        return OutageProof.run(
+                checkout,
+                settings.text("--data").map(here::resolve).orElse(checkout.resolve(".tagyard")),
+                settings.text("--scenario")
+                        .map(name -> List.of(scenario(name)))
+                        .orElseGet(() -> List.of(Scenario.values())));
+    }
+
+    private static Scenario scenario(String name) {
+        return Scenario.of(name)
+                .orElseThrow(() ->
+                        new UsageException(
+                                "there is no scenario %s but: %s"
+                                        .formatted(
+                                                name,
+                                                Stream.of(Scenario.values())
+                                                        .map(Scenario::title)
+                                                        .collect(Collectors.joining(", ")))));
     }
 
     private static int proveEngine(List<String> arguments, Path here) {

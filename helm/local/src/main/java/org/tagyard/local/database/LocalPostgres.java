@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.tagyard.local.place.Home;
 import org.tagyard.local.place.Refusal;
+import org.tagyard.local.process.Signal;
 import org.tagyard.local.process.Tail;
 import org.tagyard.migrations.Login;
 import org.tagyard.migrations.Migrate;
@@ -171,6 +172,8 @@ public final class LocalPostgres implements AutoCloseable {
     /** {@code kill -9} for the server and all its processes. Returns when they are gone. */
     public synchronized void kill() {
         var postmaster = new DataDirectory(home.database()).process().orElseThrow();
+        // asleep it makes no further process, which would hold its shared memory for a while
+        Signal.STOP.send(postmaster.pid());
         var all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(process -> process.onExit().join());
@@ -181,6 +184,17 @@ public final class LocalPostgres implements AutoCloseable {
     public synchronized void startAgain() {
         var directory = new DataDirectory(home.database());
         server = startServer(home, directory, port, home.secret("database-superuser"));
+    }
+
+    /** The superuser's entrance: what it does, no role of ours may. */
+    public Login superuser() {
+        return new Login(url(port, DATABASE), SUPERUSER, home.secret("database-superuser"));
+    }
+
+    /** Stops the server in order and starts it again, as an update does. */
+    public synchronized void restart() {
+        close();
+        startAgain();
     }
 
     private static String url(int port, String database) {

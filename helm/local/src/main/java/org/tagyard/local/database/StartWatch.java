@@ -18,8 +18,12 @@ final class StartWatch {
     private static final Pattern LOCKED_OUT =
             Pattern.compile("password authentication failed for user \"postgres\"");
 
-    /** The starting program gave up; it does so as well when the server was running before. */
-    private static final Pattern GAVE_UP = Pattern.compile("(?m)^pg_ctl: |" + LOCKED_OUT.pattern());
+    /**
+     * The starting program gave up; it does so as well when the server was running before. That
+     * "another server might be running" it says after a power cut or a kill, and goes on.
+     */
+    private static final Pattern GAVE_UP =
+            Pattern.compile("(?m)^pg_ctl: (?!another server might be)|" + LOCKED_OUT.pattern());
 
     private StartWatch() {}
 

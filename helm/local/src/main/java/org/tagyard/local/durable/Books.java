@@ -10,7 +10,7 @@ import org.tagyard.migrations.Roles;
  * @param started those that began, which must be the sum of the others (spec: delivery §2)
  * @param listed those that people can see
  */
-record Books(
+public record Books(
         long started,
         long delivered,
         long dead,
@@ -18,7 +18,7 @@ record Books(
         long discarded,
         long pending,
         long listed) {
-    static Books of(LocalPostgres database) throws SQLException {
+    public static Books of(LocalPostgres database) throws SQLException {
         try (var connection = database.login(Roles.RUNTIME).connect();
                 var statement = connection.createStatement();
                 var rows =
@@ -43,16 +43,16 @@ record Books(
     }
 
     /** What is missing or too much; 0 when nothing was lost or made up. */
-    long offset() {
+    public long offset() {
         return started - delivered - dead - held - discarded - pending;
     }
 
     /** Whether every one of so many was delivered and nothing else began. */
-    boolean balance(long orders) {
+    public boolean balance(long orders) {
         return offset() == 0 && started == orders && delivered == orders && listed == orders;
     }
 
-    String text() {
+    public String text() {
         return "started %,d = delivered %,d + dead %,d + held %,d + discarded %,d + pending %,d; %,d listed as delivered"
                 .formatted(started, delivered, dead, held, discarded, pending, listed);
     }

@@ -120,7 +120,7 @@ public final class DurableShop {
     }
 
     /** The same order for the path in sync mode, which asks for no signature. */
-    SignedOrder unsigned(String id) {
+    public SignedOrder unsigned(String id) {
         return new SignedOrder(new byte[0], id, 0);
     }
 

@@ -6,19 +6,28 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** A connection that is opened when it is needed and again after it broke. */
 final class Line implements AutoCloseable {
-    private static final int TIMEOUT_MILLIS = 10_000;
     private static final int LONGEST_HEAD = 16 * 1024;
 
-    private final InetSocketAddress server;
+    private final Supplier<InetSocketAddress> server;
+    private final int timeoutMillis;
+    private InetSocketAddress connected;
     private Socket socket = new Socket();
     private InputStream in = InputStream.nullInputStream();
 
-    Line(InetSocketAddress server) {
+    /**
+     * @param server where it leads to; asked before each request
+     * @param patience longest wait for a connection or for a piece of an answer
+     */
+    Line(Supplier<InetSocketAddress> server, Duration patience) {
         this.server = server;
+        this.timeoutMillis = (int) patience.toMillis();
+        this.connected = server.get();
     }
 
     /**
@@ -37,8 +46,10 @@ final class Line implements AutoCloseable {
     /** Sends and waits for the answer; a line that breaks is closed. */
     Answer exchange(byte[] request) throws IOException {
         try {
-            if (!socket.isConnected() || socket.isClosed()) {
-                open();
+            var wanted = server.get();
+            if (!socket.isConnected() || socket.isClosed() || !wanted.equals(connected)) {
+                close();
+                open(wanted);
             }
             socket.getOutputStream().write(request);
             return answer();
@@ -48,11 +59,12 @@ final class Line implements AutoCloseable {
         }
     }
 
-    private void open() throws IOException {
+    private void open(InetSocketAddress wanted) throws IOException {
+        connected = wanted;
         socket = new Socket();
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(TIMEOUT_MILLIS);
-        socket.connect(server, TIMEOUT_MILLIS);
+        socket.setSoTimeout(timeoutMillis);
+        socket.connect(wanted, timeoutMillis);
         in = new BufferedInputStream(socket.getInputStream());
     }
 

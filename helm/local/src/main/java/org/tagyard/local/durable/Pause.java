@@ -3,14 +3,14 @@ package org.tagyard.local.durable;
 import java.util.concurrent.locks.LockSupport;
 
 /** A wait that an interruption ends. */
-final class Pause {
+public final class Pause {
     private Pause() {}
 
-    static void millis(long millis) {
+    public static void millis(long millis) {
         nanos(millis * 1_000_000);
     }
 
-    static void nanos(long nanos) {
+    public static void nanos(long nanos) {
         if (Thread.currentThread().isInterrupted()) {
             throw new IllegalStateException("interrupted");
         }

@@ -2,7 +2,6 @@ package org.tagyard.local.installation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -32,7 +31,6 @@ import org.tagyard.local.process.Running;
 import org.tagyard.local.process.Running.Turn;
 import org.tagyard.local.signin.KeycloakSignIn;
 import org.tagyard.local.signin.SignIn;
-import org.tagyard.migrations.Login;
 import org.tagyard.migrations.Roles;
 
 /**
@@ -55,7 +53,7 @@ public final class Installation implements AutoCloseable {
     private final Inbox inbox;
     private final LocalPostgres postgres;
     private final Map<String, String> runtimeSettings;
-    private ChildProcess runtime;
+    private final LocalRuntime runtime;
 
     private Installation(
             Programs programs,
@@ -87,11 +85,17 @@ public final class Installation implements AutoCloseable {
         progress.accept("starting the runtime and the admin API");
         runtimeSettings = runtimeSettings(authority);
         runtimeSettings.putAll(more);
-        var first = startPlane(Plane.RUNTIME, postgres.login(Roles.RUNTIME), runtimeSettings);
-        runtime = first;
-        var admin = startPlane(Plane.ADMIN, postgres.login(Roles.ADMIN), adminSettings());
+        runtime = startRuntime("local", Plane.RUNTIME.recordName(), ports, runtimeSettings);
+        var admin =
+                kept(() ->
+                        Plane.ADMIN.start(
+                                programs,
+                                home,
+                                ports,
+                                postgres.login(Roles.ADMIN),
+                                adminSettings()));
         firstFailure(
-                waiting(() -> Plane.RUNTIME.awaitReady(first, programs, ports)),
+                waiting(runtime::awaitReady),
                 waiting(() -> Plane.ADMIN.awaitReady(admin, programs, ports)));
     }
 
@@ -156,10 +160,23 @@ public final class Installation implements AutoCloseable {
         ports.requireFree(needed);
     }
 
-    private ChildProcess startPlane(Plane plane, Login database, Map<String, String> settings) {
-        var process =
-                running.start(
-                        Turn.PLANES, () -> plane.start(programs, home, ports, database, settings));
+    private LocalRuntime startRuntime(
+            String node, String name, Ports at, Map<String, String> shared) {
+        var login = postgres.login(Roles.RUNTIME);
+        var settings = new HashMap<>(shared);
+        settings.put("tagyard.runtime.node", node);
+        return new LocalRuntime(
+                node,
+                programs,
+                at,
+                home.log(name),
+                () ->
+                        kept(() ->
+                                Plane.RUNTIME.start(name, programs, home, at, login, settings)));
+    }
+
+    private ChildProcess kept(Supplier<ChildProcess> start) {
+        var process = running.start(Turn.PLANES, start);
         var unused = process.ended().thenAccept(broken::complete);
         return process;
     }
@@ -169,7 +186,6 @@ public final class Installation implements AutoCloseable {
         var inboxTls = "127.0.0.1:" + ports.of(Service.INBOX_TLS);
         var settings = new HashMap<String, String>();
         settings.put("tagyard.hosts.default-domain", "localhost");
-        settings.put("tagyard.runtime.node", "local");
         settings.put("tagyard.secrets.key-file", home.secretFile("runtime-key").toString());
         settings.put("tagyard.snapshot.directory", home.root().resolve("snapshot").toString());
         settings.put(
@@ -248,14 +264,32 @@ public final class Installation implements AutoCloseable {
     }
 
     /** {@code kill -9} for the runtime. */
-    public synchronized void killRuntime() {
+    public void killRuntime() {
         runtime.kill();
     }
 
     /** Starts the runtime again after {@link #killRuntime}, and returns when it is ready. */
-    public synchronized void startRuntime() {
-        runtime = startPlane(Plane.RUNTIME, postgres.login(Roles.RUNTIME), runtimeSettings);
-        Plane.RUNTIME.awaitReady(runtime, programs, ports);
+    public void startRuntime() {
+        runtime.startAgain();
+    }
+
+    /** The runtime that every installation has. */
+    public LocalRuntime runtime() {
+        return runtime;
+    }
+
+    /** Starts another runtime on the same database; returns when it is ready. */
+    public LocalRuntime secondRuntime() {
+        var settings = new HashMap<>(runtimeSettings);
+        settings.put("tagyard.snapshot.directory", home.root().resolve("snapshot-2").toString());
+        var second =
+                startRuntime(
+                        "local-2",
+                        "runtime-2",
+                        ports.moved(Service.RUNTIME, Service.RUNTIME_MANAGEMENT),
+                        settings);
+        second.awaitReady();
+        return second;
     }
 
     public LocalPostgres database() {
@@ -282,7 +316,7 @@ public final class Installation implements AutoCloseable {
 
     /** Where the runtime listens. */
     public InetSocketAddress runtimeSocket() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.of(Service.RUNTIME));
+        return runtime.socket();
     }
 
     public URI admin() {

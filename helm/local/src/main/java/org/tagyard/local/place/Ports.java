@@ -91,6 +91,16 @@ public record Ports(Map<Service, Integer> numbers) {
         }
     }
 
+    /** The same, but those services where nobody listens now. */
+    public Ports moved(Service... services) {
+        var moved = new EnumMap<>(numbers);
+        var free = free();
+        for (var service : services) {
+            moved.put(service, free.of(service));
+        }
+        return new Ports(moved);
+    }
+
     private static Service service(String name) {
         return Stream.of(Service.values())
                 .filter(service -> service.option().equals(name))

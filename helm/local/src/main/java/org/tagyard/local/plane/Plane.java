@@ -54,6 +54,19 @@ public enum Plane {
             Ports ports,
             Login database,
             Map<String, String> settings) {
+        return start(recordName, programs, home, ports, database, settings);
+    }
+
+    /**
+     * @param record names its log and its process record, where there are several
+     */
+    public ChildProcess start(
+            String record,
+            Programs programs,
+            Home home,
+            Ports ports,
+            Login database,
+            Map<String, String> settings) {
         var jar = jar(programs);
         if (!Files.exists(jar)) {
             throw new Refusal(
@@ -76,7 +89,7 @@ public enum Plane {
         command.addAll(List.of("-jar", jar.toString()));
         // A command line can be read by every user of the machine, an environment cannot.
         var environment = Map.of("TAGYARD_DATABASE_PASSWORD", database.password());
-        return ChildProcess.start(home, recordName, service.title(), command, environment, ending);
+        return ChildProcess.start(home, record, service.title(), command, environment, ending);
     }
 
     /** Whether an earlier run of this very program left a start cache. */

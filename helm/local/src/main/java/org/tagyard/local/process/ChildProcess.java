@@ -138,6 +138,10 @@ public final class ChildProcess implements AutoCloseable {
         return process.onExit().thenApply(ended -> capitalised() + " ended (its log: " + log + ")");
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     public long pid() {
         return process.pid();
     }

@@ -55,6 +55,17 @@ class LocalPostgresTest {
     }
 
     @Test
+    void aKilledServerStartsAgainWithWhatWasCommitted() throws Exception {
+        try (var postgres = LocalPostgres.start(home(), freePort())) {
+            writeUser(postgres);
+            postgres.kill();
+            assertThatThrownBy(() -> ask(postgres, "select 1")).isInstanceOf(SQLException.class);
+            postgres.startAgain();
+            assertThat(ask(postgres, "select label from app_user")).isEqualTo("Ada");
+        }
+    }
+
+    @Test
     void nobodyEntersWithoutAPassword() throws Exception {
         var home = home();
         try (var postgres = LocalPostgres.start(home, freePort())) {

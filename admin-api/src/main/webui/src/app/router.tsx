@@ -5,7 +5,9 @@ import {
   type RouterHistory,
 } from "@tanstack/react-router";
 import { buildRoutes } from "@/features/build/routes";
+import { debugRoutes } from "@/features/debug/routes";
 import { versionRoutes } from "@/features/versions/routes";
+import { webhookRoutes } from "@/features/webhooks/routes";
 import { containerRoute, rootRoute, tenantRoute } from "@/lib/routes";
 import { optional, parseSearch, searchOf, stringifySearch, text } from "@/lib/search";
 import { ContainerFrame, Crash, NotFound, RootFrame, TenantFrame } from "./frame";
@@ -49,7 +51,13 @@ const tree = rootRoute.addChildren([
   signInRoute,
   tenantRoute.addChildren([
     homeRoute,
-    containerRoute.addChildren([overviewRoute, ...buildRoutes, ...versionRoutes]),
+    containerRoute.addChildren([
+      overviewRoute,
+      ...debugRoutes,
+      ...webhookRoutes,
+      ...buildRoutes,
+      ...versionRoutes,
+    ]),
   ]),
 ]);
 

@@ -92,8 +92,7 @@ interface SendersProps {
 
 function Senders({ senders, q, onSearch, onChoose }: SendersProps) {
   const matching = senders.filter(
-    (sender) =>
-      sender.name === OTHER.name || sender.title.toLowerCase().includes(q.toLowerCase()),
+    (sender) => sender.name === OTHER.name || sender.title.toLowerCase().includes(q.toLowerCase()),
   );
   return (
     <>
@@ -138,7 +137,9 @@ function Senders({ senders, q, onSearch, onChoose }: SendersProps) {
 function initials(title: string): string {
   const words = title.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
   const [first = "?", second] = words;
-  return (second === undefined ? first.slice(0, 2) : `${first.charAt(0)}${second.charAt(0)}`).toUpperCase();
+  return (
+    second === undefined ? first.slice(0, 2) : `${first.charAt(0)}${second.charAt(0)}`
+  ).toUpperCase();
 }
 
 type SecretChoice = "make" | "given" | "none";

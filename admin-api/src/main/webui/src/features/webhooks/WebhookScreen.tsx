@@ -116,7 +116,11 @@ function Loaded({ path, etag }: { readonly path: WebhookPath; readonly etag: str
             title: "Deliveries",
             content: () => <DeliveriesTab hits={hits} />,
           },
-          { id: "settings", title: "Settings", content: () => <SettingsTab path={path} etag={etag} /> },
+          {
+            id: "settings",
+            title: "Settings",
+            content: () => <SettingsTab path={path} etag={etag} />,
+          },
           {
             id: "secret",
             title: "Secret",

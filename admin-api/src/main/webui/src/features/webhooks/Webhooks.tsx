@@ -26,7 +26,9 @@ export function Webhooks() {
   const titleOf = (name: string | null) =>
     senders.find((sender) => sender.name === name)?.title ?? name ?? "–";
   const matching = (all: readonly WebhookPath[]) =>
-    all.filter((path) => `${path.path} ${titleOf(path.sender)}`.toLowerCase().includes(q.toLowerCase()));
+    all.filter((path) =>
+      `${path.path} ${titleOf(path.sender)}`.toLowerCase().includes(q.toLowerCase()),
+    );
   const setQ = (next: string) =>
     void navigate({ search: { q: next === "" ? undefined : next }, replace: true });
 
@@ -36,11 +38,7 @@ export function Webhooks() {
       header: "Path",
       width: "wide",
       cell: (path) => (
-        <Link
-          to="/t/$tenant/c/$container/webhooks/$path"
-          params={{ ...here, path: path.id }}
-          quiet
-        >
+        <Link to="/t/$tenant/c/$container/webhooks/$path" params={{ ...here, path: path.id }} quiet>
           <span className={styles.path}>{visibleLine(path.path)}</span>
         </Link>
       ),
@@ -83,8 +81,8 @@ export function Webhooks() {
   return (
     <>
       <PageHeader title="Webhooks" actions={add}>
-        Each path is an address for one sender: what is accepted there, how it is verified and how it
-        is answered.
+        Each path is an address for one sender: what is accepted there, how it is verified and how
+        it is answered.
       </PageHeader>
       {(paths.data?.length ?? 0) > 5 && (
         <div className={styles.filter}>

@@ -158,7 +158,9 @@ export function pathHitsQuery(scope: ContainerScope, path: string, everyMs: numb
 /** The trace of a hit, where one was kept: by the session that ran it, else of live traffic. */
 export function hitTraceQuery(scope: ContainerScope, hit: string, session: string | null) {
   const url =
-    session === null ? scope.url("hits", hit, "trace") : scope.url("previews", session, "hits", hit);
+    session === null
+      ? scope.url("hits", hit, "trace")
+      : scope.url("previews", session, "hits", hit);
   return queryOptions({
     queryKey: [...keys.all(scope), "trace", session, hit],
     retry: (failures, error) => failures < 4 && isProblem(error, "not-found"),
@@ -261,8 +263,7 @@ async function extendClient(scope: ContainerScope, id: string, path: string): Pr
 /** A template with a table of accepted paths, as the shipped Webhook client has one. */
 function takesPaths(template: Wire<"Template">): boolean {
   return template.parameters.some(
-    (parameter) =>
-      text(parameter, "name") === "path" && text(parameter, "type") === "SIMPLE_TABLE",
+    (parameter) => text(parameter, "name") === "path" && text(parameter, "type") === "SIMPLE_TABLE",
   );
 }
 

@@ -1,12 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  freePath,
-  pathError,
-  tellingFields,
-  waitingHint,
-  withPath,
-  type Unmatched,
-} from "./model";
+import { freePath, pathError, tellingFields, waitingHint, withPath, type Unmatched } from "./model";
 
 const MINUTE = 60_000;
 

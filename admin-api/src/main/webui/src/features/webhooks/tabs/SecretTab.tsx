@@ -90,7 +90,12 @@ export function SecretTab({ path }: { readonly path: WebhookPath }) {
         <Callout tone="bad">{explain((make.error ?? end.error) as Error)}</Callout>
       )}
       <div className={styles.actions}>
-        <Button right={right} isDisabled={isFull} isPending={make.isPending} onPress={() => make.mutate()}>
+        <Button
+          right={right}
+          isDisabled={isFull}
+          isPending={make.isPending}
+          onPress={() => make.mutate()}
+        >
           {path.secrets.length === 0 ? "Make a secret" : "Rotate"}
         </Button>
         {isFull && (

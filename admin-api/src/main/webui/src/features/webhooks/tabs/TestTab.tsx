@@ -27,7 +27,8 @@ export function TestTab({ path }: { readonly path: WebhookPath }) {
   const [signs, setSigns] = useState(true);
   const [reallySends, setReallySends] = useState(false);
   const [results, setResults] = useState<readonly TestResult[]>([]);
-  const example = chosen === OWN ? undefined : (examples.find((it) => it.name === chosen) ?? examples[0]);
+  const example =
+    chosen === OWN ? undefined : (examples.find((it) => it.name === chosen) ?? examples[0]);
   const body = typed ?? (example === undefined ? "{}" : pretty(example.body));
   const isJson = parses(body);
 
@@ -85,7 +86,12 @@ export function TestTab({ path }: { readonly path: WebhookPath }) {
         help="Without this, tags run and their calls are recorded only."
       />
       <div className={styles.actions}>
-        <Button kind="primary" right={right} isPending={send.isPending} onPress={() => send.mutate()}>
+        <Button
+          kind="primary"
+          right={right}
+          isPending={send.isPending}
+          onPress={() => send.mutate()}
+        >
           Send
         </Button>
       </div>
@@ -106,7 +112,9 @@ function Result({ result }: { readonly result: TestResult }) {
   return (
     <section className={styles.result} aria-label="Result of the test">
       <p className={styles.arrivedLine}>
-        <State tone={result.status < 400 ? "ok" : "bad"}>{`answered ${String(result.status)}`}</State>
+        <State
+          tone={result.status < 400 ? "ok" : "bad"}
+        >{`answered ${String(result.status)}`}</State>
         <span>signature: {result.verification}</span>
         <span>
           {result.claimedBy === null
@@ -125,7 +133,9 @@ function Result({ result }: { readonly result: TestResult }) {
           {result.tags.map((tag) => `${visibleLine(tag.name)}: ${tag.status}`).join(" · ")}
         </p>
       )}
-      {result.curl !== null && <CodeBlock code={result.curl} label="curl command to run elsewhere" wrap />}
+      {result.curl !== null && (
+        <CodeBlock code={result.curl} label="curl command to run elsewhere" wrap />
+      )}
     </section>
   );
 }

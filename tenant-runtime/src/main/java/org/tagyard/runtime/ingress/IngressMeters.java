@@ -5,14 +5,24 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tagyard.platform.problem.Problem;
 
 /** What the door counts. */
 final class IngressMeters {
     private final MeterRegistry registry;
+    private final Counter abandoned;
+
+    /** By class of status; asking the registry for one by its name costs more than to count. */
+    private final Map<Integer, Timer> answers = new ConcurrentHashMap<>();
 
     IngressMeters(MeterRegistry registry) {
         this.registry = registry;
+        this.abandoned =
+                Counter.builder("tagyard.ingress.abandoned")
+                        .description("Senders that went away before their answer")
+                        .register(registry);
     }
 
     void watch(Buffered buffered) {
@@ -23,11 +33,14 @@ final class IngressMeters {
 
     /** A request was answered. */
     void answered(int status, Duration took) {
-        Timer.builder("tagyard.ingress.requests")
+        answers.computeIfAbsent(status / 100, this::timer).record(took);
+    }
+
+    private Timer timer(int kind) {
+        return Timer.builder("tagyard.ingress.requests")
                 .description("Requests by the class of their status")
-                .tag("outcome", status / 100 + "xx")
-                .register(registry)
-                .record(took);
+                .tag("outcome", kind + "xx")
+                .register(registry);
     }
 
     /** A request was refused with a problem. */
@@ -41,9 +54,6 @@ final class IngressMeters {
 
     /** A sender went away before it had its answer. */
     void abandoned() {
-        Counter.builder("tagyard.ingress.abandoned")
-                .description("Senders that went away before their answer")
-                .register(registry)
-                .increment();
+        abandoned.increment();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
@@ -33,6 +33,7 @@ final class Reception {
     private final Buffered.Share share;
     private long timer = -1;
     private int maxBodyBytes;
+    private long completeAt;
     private boolean complete;
     private boolean answered;
 
@@ -138,14 +139,12 @@ final class Reception {
     }
 
     private void receive(Headers headers, RequestTarget target) {
-        timer =
-                rules.vertx()
-                        .setTimer(rules.config().maxReceiveTime().toMillis(), late -> tooSlow());
+        wakeAfter(rules.config().maxReceiveTime());
         request.handler(this::append);
         request.endHandler(end -> {
             if (!answered) {
                 complete = true;
-                rules.vertx().cancelTimer(timer);
+                completeAt = System.nanoTime();
                 hand(headers, target);
             }
         });
@@ -168,17 +167,36 @@ final class Reception {
         }
     }
 
-    private void tooSlow() {
-        if (!answered) {
-            var most = rules.config().maxReceiveTime();
-            refuseUnread(
-                    ProblemException.of(
-                                    Problem.REQUEST_TIMEOUT,
-                                    "The request took more than "
-                                            + most.toSeconds()
-                                            + " s to arrive.")
-                            .with("maximumSeconds", most.toSeconds()));
+    /** One timer for all waits of a request: most are answered before it looks even once. */
+    private void wakeAfter(Duration time) {
+        timer = rules.vertx().setTimer(Math.max(1, time.toMillis()), late -> look());
+    }
+
+    private void look() {
+        if (answered) {
+            return;
         }
+        if (!complete) {
+            tooSlow();
+            return;
+        }
+        var left = rules.config().maxReplyTime().minusNanos(System.nanoTime() - completeAt);
+        if (left.isPositive()) {
+            wakeAfter(left);
+        } else {
+            answer(failed(new TimeoutException("no reply in time")));
+        }
+    }
+
+    private void tooSlow() {
+        var most = rules.config().maxReceiveTime();
+        refuseUnread(
+                ProblemException.of(
+                                Problem.REQUEST_TIMEOUT,
+                                "The request took more than "
+                                        + most.toSeconds()
+                                        + " s to arrive.")
+                        .with("maximumSeconds", most.toSeconds()));
     }
 
     private void hand(Headers received, RequestTarget target) {
@@ -239,14 +257,14 @@ final class Reception {
     }
 
     private void await(CompletionStage<Reply> stage) {
-        var most = rules.config().maxReplyTime();
         var _ =
-                stage.toCompletableFuture()
-                        .copy()
-                        .orTimeout(most.toMillis(), TimeUnit.MILLISECONDS)
-                        .whenComplete((reply, failure) ->
-                                context.runOnContext(
-                                        back -> answer(failure == null ? reply : failed(failure))));
+                stage.whenComplete((reply, failure) ->
+                        context.runOnContext(
+                                back -> {
+                                    if (!answered) {
+                                        answer(failure == null ? reply : failed(failure));
+                                    }
+                                }));
     }
 
     private Reply failed(Throwable failure) {

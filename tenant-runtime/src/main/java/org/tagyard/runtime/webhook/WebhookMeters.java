@@ -5,14 +5,26 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What became of requests on paths, over all tenants. */
 final class WebhookMeters {
     private final MeterRegistry registry;
+    private final Timer acknowledgement;
+
+    /** Asking the registry for a counter by its name costs more than all that a hit counts. */
+    private final Map<Said, Counter> said = new ConcurrentHashMap<>();
 
     WebhookMeters(MeterRegistry registry) {
         this.registry = registry;
+        this.acknowledgement =
+                Timer.builder("tagyard.webhook.acknowledgement")
+                        .description("From the door to the answer of a durable path")
+                        .register(registry);
     }
+
+    private record Said(Outcome outcome, String reason) {}
 
     /** What a path says to a request. */
     enum Outcome {
@@ -32,19 +44,19 @@ final class WebhookMeters {
      * @param reason one of a small closed set
      */
     void count(Outcome outcome, String reason) {
-        Counter.builder("tagyard.webhook.requests")
+        said.computeIfAbsent(new Said(outcome, reason), this::counter).increment();
+    }
+
+    private Counter counter(Said it) {
+        return Counter.builder("tagyard.webhook.requests")
                 .description("Hits on paths by what the door said to them")
-                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .tag("reason", reason)
-                .register(registry)
-                .increment();
+                .tag("outcome", it.outcome().name().toLowerCase(Locale.ROOT))
+                .tag("reason", it.reason())
+                .register(registry);
     }
 
     /** A durable path answered, once the hits were on disk. */
     void acknowledged(Duration took) {
-        Timer.builder("tagyard.webhook.acknowledgement")
-                .description("From the door to the answer of a durable path")
-                .register(registry)
-                .record(took);
+        acknowledgement.record(took);
     }
 }

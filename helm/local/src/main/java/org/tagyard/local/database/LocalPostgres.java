@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.tagyard.local.place.Home;
@@ -169,12 +170,18 @@ public final class LocalPostgres implements AutoCloseable {
         return new Login(url(port, DATABASE), role, password);
     }
 
+    /** The server with all its processes. */
+    public List<ProcessHandle> processes() {
+        var postmaster = new DataDirectory(home.database()).process().orElseThrow();
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+    }
+
     /** {@code kill -9} for the server and all its processes. Returns when they are gone. */
     public synchronized void kill() {
         var postmaster = new DataDirectory(home.database()).process().orElseThrow();
         // asleep it makes no further process, which would hold its shared memory for a while
         Signal.STOP.send(postmaster.pid());
-        var all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        var all = processes();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(process -> process.onExit().join());
         close();

@@ -292,6 +292,11 @@ public final class Installation implements AutoCloseable {
         return second;
     }
 
+    /** The runtime that was started last. */
+    public synchronized ProcessHandle runtimeProcess() {
+        return ProcessHandle.of(runtime.pid()).orElseThrow();
+    }
+
     public LocalPostgres database() {
         return postgres;
     }

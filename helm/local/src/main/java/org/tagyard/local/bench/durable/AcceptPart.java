@@ -8,7 +8,7 @@ import java.time.Duration;
  * INSERT do by themselves.
  */
 final class AcceptPart {
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration ROUND = Duration.ofSeconds(8);
     private static final Duration ANCHOR = Duration.ofSeconds(4);
     private static final Duration REST = Duration.ofSeconds(3);
@@ -21,10 +21,10 @@ final class AcceptPart {
         var load = bench.load();
         var report = bench.report();
         bench.makeAnchorTables();
-        bench.aimAtQuietShop();
-        load.floodBare(Bench.CONNECTIONS, WARM_UP.dividedBy(3));
-        load.copy(ROWS_A_COMMIT, WARM_UP.dividedBy(5));
-        load.insert(Bench.CONNECTIONS, WARM_UP.dividedBy(5));
+        bench.aimAtKeepingShop();
+        load.floodBare(Bench.CONNECTIONS, WARM_UP.dividedBy(6));
+        load.copy(ROWS_A_COMMIT, WARM_UP.dividedBy(10));
+        load.insert(Bench.CONNECTIONS, WARM_UP.dividedBy(10));
         load.flood(Bench.CONNECTIONS, WARM_UP);
         load.serve(REST);
         report.title(
@@ -43,9 +43,11 @@ final class AcceptPart {
             report.anchor(
                     "INSERT, 64 connections, 1 row a commit",
                     load.insert(Bench.CONNECTIONS, ANCHOR));
+            var before = bench.processors();
             var kept = load.flood(Bench.CONNECTIONS, ROUND);
             report.acknowledged("acknowledged by the runtime", kept);
             load.serve(REST);
+            report.say("%s", bench.processors().perHit(before, kept.acknowledged()));
             refused += kept.refused();
             bare = Math.max(bare, server.perSecond());
             copied = Math.max(copied, copy.perSecond());

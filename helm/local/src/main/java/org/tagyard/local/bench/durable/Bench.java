@@ -21,7 +21,7 @@ record Bench(
     /** Keep-alive connections of the sender (spec: delivery §7). */
     static final int CONNECTIONS = 64;
 
-    private static final String QUIET = "quiet-orders";
+    private static final String KEPT = "kept-orders";
     private static final String TOLD = "told-orders";
 
     /**
@@ -34,9 +34,9 @@ record Bench(
         this(installation, load, lengths, report, new HashMap<>());
     }
 
-    /** The load goes to a shop whose client makes an event of each order, on which no tag fires. */
-    void aimAtQuietShop() {
-        aim(QUIET, Optional.empty());
+    /** The load goes to a shop whose client claims every order and makes no event of it. */
+    void aimAtKeepingShop() {
+        aim(KEPT, Optional.empty());
     }
 
     /** The load goes to a shop whose tag tells the destination of each order. */
@@ -47,6 +47,10 @@ record Bench(
     private void aim(String name, Optional<String> destination) {
         shops.computeIfAbsent(name, it -> BenchShop.open(installation, it, destination))
                 .aim(load, installation.runtimeSocket().getPort());
+    }
+
+    Processors processors() {
+        return Processors.used(installation, load.handle());
     }
 
     /** What the database counted; in the role of the runtime, which sees its own. */

@@ -1,9 +1,12 @@
 package org.tagyard.local.bench.durable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.tagyard.local.api.AdminApi;
 import org.tagyard.local.demo.Setup;
@@ -11,8 +14,8 @@ import org.tagyard.local.installation.Installation;
 import org.tagyard.platform.templateapi.ShippedTemplate;
 
 /**
- * A tenant with durable paths, verified and without duplicates, whose webhook client makes an event
- * of every order. Several paths, because one takes at most 10,000 requests a second.
+ * A tenant with durable paths, verified and without duplicates. Several of them, because one takes at
+ * most 10,000 requests a second.
  *
  * @param secrets the signing secret of each path
  */
@@ -23,7 +26,8 @@ record BenchShop(String host, Map<String, byte[]> secrets) {
      * Sets it up and returns when a runtime serves it.
      *
      * @param name of the tenant and, with {@code .localhost}, of the host
-     * @param destination where a tag tells of every order; empty: no tag
+     * @param destination where a tag tells of every order; empty: a client claims them and makes no
+     *     event
      */
     static BenchShop open(Installation installation, String name, Optional<String> destination) {
         var host = name + ".localhost";
@@ -35,7 +39,9 @@ record BenchShop(String host, Map<String, byte[]> secrets) {
                 var path = "/orders/" + i;
                 secrets.put(path, secretOf(api, setup, path));
             }
-            fill(setup, List.copyOf(secrets.keySet()), destination);
+            destination.ifPresentOrElse(
+                    url -> telling(setup, List.copyOf(secrets.keySet()), url),
+                    () -> keeping(setup));
             setup.publish(name);
             return new BenchShop(host, Map.copyOf(secrets));
         }
@@ -62,7 +68,31 @@ record BenchShop(String host, Map<String, byte[]> secrets) {
         return Base64.getDecoder().decode(secret.substring("whsec_".length()));
     }
 
-    private static void fill(Setup setup, List<String> paths, Optional<String> destination) {
+    private static void keeping(Setup setup) {
+        setup.entity(
+                "clients",
+                "Kept",
+                Map.of(
+                        "template",
+                        setup.template(keepingClient()).path("id").asText(),
+                        "priority",
+                        10,
+                        "parameters",
+                        Map.of()));
+    }
+
+    private static byte[] keepingClient() {
+        try (var in =
+                Objects.requireNonNull(
+                        BenchShop.class.getResourceAsStream("/keeping-client.tpl"),
+                        "keeping-client.tpl")) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read keeping-client.tpl", e);
+        }
+    }
+
+    private static void telling(Setup setup, List<String> paths, String url) {
         setup.builtIn("eventName")
                 .entity(
                         "clients",
@@ -75,33 +105,32 @@ record BenchShop(String host, Map<String, byte[]> secrets) {
                                 "parameters",
                                 Map.of(
                                         "path",
-                                        paths.stream().map(it -> Map.of("path", it)).toList())));
-        destination.ifPresent(url ->
-                setup.entity(
-                                "triggers",
-                                "Order created",
-                                Map.of(
-                                        "type",
-                                        "custom",
-                                        "conditions",
-                                        List.of(
-                                                Map.of(
-                                                        "left",
-                                                        "{{Event Name}}",
-                                                        "operator",
-                                                        "equals",
-                                                        "right",
-                                                        "order_created"))))
-                        .entity(
-                                "tags",
-                                "Tell the destination",
-                                Map.of(
-                                        "template",
-                                        idOf(setup, ShippedTemplate.JSON_HTTP_REQUEST_TAG),
-                                        "parameters",
-                                        Map.of("url", url),
-                                        "firingTriggers",
-                                        List.of(Map.of("name", "Order created")))));
+                                        paths.stream().map(it -> Map.of("path", it)).toList())))
+                .entity(
+                        "triggers",
+                        "Order created",
+                        Map.of(
+                                "type",
+                                "custom",
+                                "conditions",
+                                List.of(
+                                        Map.of(
+                                                "left",
+                                                "{{Event Name}}",
+                                                "operator",
+                                                "equals",
+                                                "right",
+                                                "order_created"))))
+                .entity(
+                        "tags",
+                        "Tell the destination",
+                        Map.of(
+                                "template",
+                                idOf(setup, ShippedTemplate.JSON_HTTP_REQUEST_TAG),
+                                "parameters",
+                                Map.of("url", url),
+                                "firingTriggers",
+                                List.of(Map.of("name", "Order created"))));
     }
 
     private static String idOf(Setup setup, ShippedTemplate template) {

@@ -51,6 +51,10 @@ final class LoadProcess implements AutoCloseable {
         }
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** Where tags are to send to. */
     String destination() {
         return "http://127.0.0.1:" + destinationPort + "/orders";

@@ -27,11 +27,13 @@ final class PipelinePart {
                 "pipeline: webhook, journal, client, tag, HTTP, receipt; %d under way, %d s"
                         .formatted(UNDER_WAY, time.toSeconds()));
         long before = bench.counts().delivered();
+        var used = bench.processors();
         var round = load.through(UNDER_WAY, Bench.CONNECTIONS, time);
         report.arrived("arrived at the destination", round);
         report.acknowledged("acknowledged", round);
         var after = load.arrivals(LONGEST_DRAIN);
         var books = BooksPart.awaitBooks(bench, LONGEST_DRAIN);
+        report.say("%s", bench.processors().perHit(used, after.arrived()));
         report.say(
                 "the last one arrived after %.2f s; people could read of all of them %.2f s later",
                 after.seconds(), books.toMillis() / 1_000.0);

@@ -83,7 +83,9 @@ final class HistoryStore {
                         select tenant_id, container_id, hit_id, received_at, host, path, path_id, method, client_ip, origin,
                                outcome, refusal, status, ack_us, verification::jsonb, claimed_by::jsonb, version_number,
                                events::jsonb, sender_delivery_id,
-                               array(select jsonb_array_elements_text(search::jsonb)), replay_of, stream, ?, request
+                               case search when '[]' then '{}'
+                                   else array(select jsonb_array_elements_text(search::jsonb)) end,
+                               replay_of, stream, ?, request
                           from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::uuid[],
                                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::text[],
                                ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::bytea[])

@@ -3,6 +3,7 @@ package org.tagyard.runtime.ingress;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Host, path and query of a request line and its {@code Host} header (RFC 9112 §3.2).
@@ -13,6 +14,10 @@ import java.util.Optional;
  */
 record RequestTarget(String host, String path, String rawQuery) {
     private static final int MAX_HOST_LENGTH = 253;
+    private static final Pattern PORT = Pattern.compile("[0-9]{0,5}");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9._-]+");
+    private static final Pattern NAME_OR_ADDRESS =
+            Pattern.compile(NAME.pattern() + "|\\[[0-9a-f:.]+]");
 
     /**
      * Reads both.
@@ -51,7 +56,7 @@ record RequestTarget(String host, String path, String rawQuery) {
         var text = authority.strip();
         int colon = text.lastIndexOf(':');
         if (colon > text.lastIndexOf(']')) {
-            if (!text.substring(colon + 1).matches("[0-9]{0,5}")) {
+            if (!PORT.matcher(text.substring(colon + 1)).matches()) {
                 return Optional.empty();
             }
             text = text.substring(0, colon);
@@ -63,12 +68,12 @@ record RequestTarget(String host, String path, String rawQuery) {
             return Optional.empty();
         }
         var lower = text.toLowerCase(Locale.ROOT);
-        if (lower.matches("[a-z0-9._-]+|\\[[0-9a-f:.]+]")) {
+        if (NAME_OR_ADDRESS.matcher(lower).matches()) {
             return Optional.of(lower);
         }
         try {
             var ascii = IDN.toASCII(lower).toLowerCase(Locale.ROOT);
-            return ascii.matches("[a-z0-9._-]+") ? Optional.of(ascii) : Optional.empty();
+            return NAME.matcher(ascii).matches() ? Optional.of(ascii) : Optional.empty();
         } catch (IllegalArgumentException notIdna) {
             return Optional.empty();
         }

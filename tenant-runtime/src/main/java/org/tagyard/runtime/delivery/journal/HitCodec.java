@@ -41,7 +41,7 @@ public final class HitCodec {
 
     public static byte[] encode(KeptHit hit) {
         var request = hit.request();
-        var bytes = new ByteArrayOutputStream(512 + request.body().length);
+        var bytes = new ByteArrayOutputStream(roomFor(request));
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(PLAIN);
             write(out, hit.tenant().value());
@@ -60,6 +60,16 @@ public final class HitCodec {
         }
         var plain = bytes.toByteArray();
         return plain.length < WORTH_DEFLATING ? plain : deflated(plain);
+    }
+
+    /** Enough for a hit in ASCII, so that its bytes are not copied while they are written. */
+    private static int roomFor(Hit request) {
+        int room = 256 + request.body().length;
+        room += request.host().length() + request.path().length() + request.rawQuery().length();
+        for (var line : request.headers()) {
+            room += 8 + line.name().length() + line.value().length();
+        }
+        return room;
     }
 
     /**

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
@@ -34,6 +37,12 @@ final class HitWriter {
     private final BlockingQueue<Group> queue = new LinkedBlockingQueue<>();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("journal-hits").unstarted(this::work);
+
+    /** Tells what became of a batch while the next one is on its way to the disk. */
+    private final ExecutorService teller =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("journal-answers").factory());
+
     private Optional<HitSession> session = Optional.empty();
     private Optional<Backends.Backend> broken = Optional.empty();
     private volatile List<Group> inFlight = List.of();
@@ -67,6 +76,8 @@ final class HitWriter {
         closed = true;
         thread.join(atMost);
         thread.interrupt();
+        teller.shutdown();
+        var _ = teller.awaitTermination(atMost.toNanos(), TimeUnit.NANOSECONDS);
         answerRest(Reason.STOPPED);
     }
 
@@ -256,6 +267,15 @@ final class HitWriter {
             window.keep(position, entry.room());
         }
         meters.written(fresh.size());
+        better();
+        try {
+            teller.execute(() -> tell(stream, batch));
+        } catch (RejectedExecutionException closing) {
+            tell(stream, batch);
+        }
+    }
+
+    private void tell(HeldStream stream, List<Group> batch) {
         var late = new ArrayList<Late>();
         for (var group : batch) {
             boolean told = group.tellFates();
@@ -269,7 +289,7 @@ final class HitWriter {
                             late.add(new Late(position, entry));
                         }
                     }
-                    case Appended.Duplicate duplicate -> {
+                    case Appended.Duplicate _ -> {
                         window.give(entry.room());
                         meters.duplicate();
                     }
@@ -279,7 +299,6 @@ final class HitWriter {
         if (!late.isEmpty()) {
             onLate.accept(stream, late);
         }
-        better();
     }
 
     private List<Group> withoutAnswered(List<Group> groups) {

@@ -1,51 +1,18 @@
-import {
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  type RouterHistory,
-} from "@tanstack/react-router";
+import { createRouter, type RouterHistory } from "@tanstack/react-router";
 import { buildRoutes } from "@/features/build/routes";
 import { debugRoutes } from "@/features/debug/routes";
 import { versionRoutes } from "@/features/versions/routes";
 import { webhookRoutes } from "@/features/webhooks/routes";
 import { containerRoute, rootRoute, tenantRoute } from "@/lib/routes";
-import { optional, parseSearch, searchOf, stringifySearch, text } from "@/lib/search";
+import { parseSearch, stringifySearch } from "@/lib/search";
 import { ContainerFrame, Crash, NotFound, RootFrame, TenantFrame } from "./frame";
-
-// Each feature adds one line here: its routes, under their parent.
+import { homeRoute, overviewRoute, signInRoute, startRoute } from "./routes";
 
 rootRoute.update({ component: RootFrame, notFoundComponent: NotFound, errorComponent: Crash });
 tenantRoute.update({ component: TenantFrame });
 containerRoute.update({ component: ContainerFrame });
 
-const startRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/",
-  component: lazyRouteComponent(() => import("./screens/Start"), "Start"),
-});
-
-export const signInSearch = searchOf({ returnTo: optional(2_000), reason: optional() });
-const signInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "sign-in",
-  validateSearch: signInSearch.validate,
-  component: lazyRouteComponent(() => import("./screens/SignIn"), "SignIn"),
-});
-
-export const homeSearch = searchOf({ q: text() });
-const homeRoute = createRoute({
-  getParentRoute: () => tenantRoute,
-  path: "/",
-  validateSearch: homeSearch.validate,
-  component: lazyRouteComponent(() => import("./screens/TenantHome"), "TenantHome"),
-});
-
-const overviewRoute = createRoute({
-  getParentRoute: () => containerRoute,
-  path: "/",
-  component: lazyRouteComponent(() => import("./screens/Overview"), "Overview"),
-});
-
+// Each feature adds one line: its routes, under their parent.
 const tree = rootRoute.addChildren([
   startRoute,
   signInRoute,
@@ -67,6 +34,7 @@ export function newRouter(history?: RouterHistory) {
     ...(history === undefined ? {} : { history }),
     parseSearch,
     stringifySearch,
+    defaultErrorComponent: Crash,
     defaultPreload: "intent",
     defaultPendingMs: 150,
     defaultPendingMinMs: 300,

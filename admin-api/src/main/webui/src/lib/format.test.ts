@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatsFor } from "./format";
+import { formatsFor, languageOf } from "./format";
 
 const en = formatsFor("en-GB", "Europe/Berlin");
 const plainSpaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
@@ -87,4 +87,10 @@ describe("times", () => {
     expect(en.clock(new Date("2026-10-25T01:00:00.000Z"))).toBe("02:00:00.000");
     expect(en.clock(new Date("2026-03-29T01:00:00.000Z"))).toBe("03:00:00.000");
   });
+});
+
+test("a browser that names no language still shows numbers", () => {
+  expect(languageOf("en-US@posix")).toBe("en");
+  expect(languageOf(undefined)).toBe("en");
+  expect(languageOf("de-AT")).toBe("de-AT");
 });

@@ -151,7 +151,16 @@ export function formatsFor(locale: string | undefined, zone?: string): Formats {
   };
 }
 
+/** The browser's language, or English where it names none that is one: some say `en-US@posix`. */
+export function languageOf(language: string | undefined): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}
+
 /** The formats of this browser. */
 export const format: Formats = formatsFor(
-  typeof navigator === "undefined" ? undefined : navigator.language,
+  languageOf(typeof navigator === "undefined" ? undefined : navigator.language),
 );

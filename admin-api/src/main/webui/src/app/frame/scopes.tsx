@@ -1,7 +1,8 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { useMemo } from "react";
-import { http, path } from "@/lib/http";
+import { useEffect, useMemo } from "react";
+import { isProblem } from "@/lib/http";
+import { remember } from "@/lib/recent";
 import { containerRoute, tenantRoute } from "@/lib/routes";
 import {
   type Container,
@@ -13,31 +14,23 @@ import {
 } from "@/lib/scope";
 import { useCaller } from "@/lib/session";
 import { Faces } from "@/ui/faces";
+import { TitleContext } from "@/ui/page";
 import { NotFound } from "./NotFound";
-
-export const containerQuery = (tenant: string, container: string) =>
-  queryOptions({
-    queryKey: ["container", tenant, container],
-    queryFn: ({ signal }) =>
-      http.get<Container>(path("tenants", tenant, "containers", container), { signal }),
-  });
+import { containerQuery } from "./queries";
+import { useTenantOf } from "./where";
 
 /** Below `/t/:tenant`: finds the tenant among the person's memberships. */
 export function TenantFrame() {
   const { tenant } = tenantRoute.useParams();
-  const caller = useCaller();
-  const scope = useMemo((): TenantScope | undefined => {
-    const memberships = (caller?.memberships ?? []).filter(
-      (membership) => membership.tenant.slug === tenant || membership.tenant.id === tenant,
-    );
-    const first = memberships[0];
-    return first === undefined ? undefined : { ...first.tenant, memberships };
-  }, [caller, tenant]);
+  const scope = useTenantOf(useCaller(), tenant);
+  const titles = useMemo(() => (scope === undefined ? [] : [scope.name]), [scope]);
   if (scope === undefined) return <NotFound />;
   return (
-    <TenantProvider value={scope}>
-      <Outlet />
-    </TenantProvider>
+    <TitleContext value={titles}>
+      <TenantProvider value={scope}>
+        <Outlet />
+      </TenantProvider>
+    </TitleContext>
   );
 }
 
@@ -46,18 +39,23 @@ export function ContainerFrame() {
   const tenant = useTenant();
   const { container } = containerRoute.useParams();
   const query = useQuery(containerQuery(tenant.id, container));
+  if (isProblem(query.error, "not-found")) return <NotFound />;
   return (
     <Faces of={query} what="the container">
-      {(loaded) => <ContainerBody tenant={tenant} container={loaded} />}
+      {(loaded) => <ContainerBody key={loaded.id} tenant={tenant} container={loaded} />}
     </Faces>
   );
 }
 
 function ContainerBody({ tenant, container }: { tenant: TenantScope; container: Container }) {
   const scope = useMemo(() => containerScope(tenant, container), [tenant, container]);
+  const titles = useMemo(() => [container.name], [container.name]);
+  useEffect(() => remember(tenant.slug, container.slug), [tenant.slug, container.slug]);
   return (
-    <ContainerProvider value={scope}>
-      <Outlet />
-    </ContainerProvider>
+    <TitleContext value={titles}>
+      <ContainerProvider value={scope}>
+        <Outlet />
+      </ContainerProvider>
+    </TitleContext>
   );
 }

@@ -54,13 +54,9 @@ export function CopyButton({ text, label = "Copy", children, className }: CopyBu
           {icon}
         </IconButton>
       ) : (
-        <button
-          type="button"
-          className={styles.labelled}
-          aria-label={label}
-          onClick={() => void copy()}
-        >
+        <button type="button" className={styles.labelled} onClick={() => void copy()}>
           {icon}
+          {label !== children && <span className={styles.spoken}>{label}: </span>}
           <span className={styles.words}>{outcome === "copied" ? "Copied" : children}</span>
         </button>
       )}

@@ -54,3 +54,19 @@ export function ExternalLink({ href, children }: { href: string; children: React
     </a>
   );
 }
+
+interface PathLinkProps extends AnchorProps {
+  /** A path of this console that was put together at run time. */
+  readonly path: string;
+  readonly children: React.ReactNode;
+}
+
+/** A link whose target is only known at run time, as in the navigation. Prefer {@link Link}: it checks. */
+export function PathLink({ path, ...rest }: PathLinkProps) {
+  return <RoutedAnchor preload="intent" {...rest} to={path as "/"} />;
+}
+
+/** The same, looking like a button. */
+export function PathButton({ path, ...rest }: ButtonAnchorProps & PathLinkProps) {
+  return <RoutedButton preload="intent" {...rest} to={path as "/"} />;
+}

@@ -1,1 +1,1 @@
-export { ExternalLink, Link, LinkButton } from "./Link";
+export { ExternalLink, Link, LinkButton, PathButton, PathLink } from "./Link";

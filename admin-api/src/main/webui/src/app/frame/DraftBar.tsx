@@ -1,0 +1,67 @@
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { format } from "@/lib/format";
+import {
+  type Container,
+  ContainerProvider,
+  containerScope,
+  TenantProvider,
+  type TenantScope,
+} from "@/lib/scope";
+import { State } from "@/ui/badge";
+import { PathButton } from "@/ui/link";
+import styles from "./Frame.module.css";
+import { draftQuery } from "./queries";
+import { CONTAINER_BASE, sectionPath } from "./sections";
+import { DRAFT_SLOTS } from "./slots";
+
+/** There exactly while the draft differs from what is live. */
+export function DraftBar({ tenant, container }: { tenant: TenantScope; container: Container }) {
+  const { data: draft } = useQuery(draftQuery(tenant.id, container.id));
+  const { routesByPath } = useRouter();
+  if (draft === undefined) return null;
+  const { added, modified, removed } = draft.changed;
+  const changes = added + modified + removed;
+  if (changes === 0) return null;
+  const people = draft.editorsSinceBase.length;
+  return (
+    <section className={styles.draftBar} aria-label="Draft">
+      <div className={styles.draftWords}>
+        <State tone="draft">
+          <strong>Draft</strong>
+        </State>
+        <span>
+          {format.plural(changes, { one: "change", other: "changes" })}
+          {people > 0 && ` by ${format.plural(people, { one: "person", other: "people" })}`}
+        </span>
+        <span className={styles.draftParts}>
+          {[
+            [added, "added"],
+            [modified, "edited"],
+            [removed, "removed"],
+          ]
+            .filter(([count]) => count !== 0)
+            .map(([count, word]) => `${String(count)} ${String(word)}`)
+            .join(" · ")}
+        </span>
+      </div>
+      <div className={styles.draftActions}>
+        {Object.hasOwn(routesByPath, `${CONTAINER_BASE}/compare`) && (
+          <PathButton path={sectionPath("compare", tenant.slug, container.slug)}>
+            Compare
+          </PathButton>
+        )}
+        <TenantProvider value={tenant}>
+          <ContainerProvider value={containerScope(tenant, container)}>
+            <Suspense>
+              {DRAFT_SLOTS.map((Slot, index) => (
+                <Slot key={index} />
+              ))}
+            </Suspense>
+          </ContainerProvider>
+        </TenantProvider>
+      </div>
+    </section>
+  );
+}

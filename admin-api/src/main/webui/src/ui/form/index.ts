@@ -1,0 +1,1 @@
+export { Form, FormActions } from "./Form";

@@ -1,6 +1,8 @@
 import { createRouter, type RouterHistory } from "@tanstack/react-router";
 import { buildRoutes } from "@/features/build/routes";
 import { debugRoutes } from "@/features/debug/routes";
+import { deliveryRoutes } from "@/features/deliveries/routes";
+import { powerUpRoutes } from "@/features/powerups/routes";
 import { versionRoutes } from "@/features/versions/routes";
 import { webhookRoutes } from "@/features/webhooks/routes";
 import { containerRoute, rootRoute, tenantRoute } from "@/lib/routes";
@@ -24,6 +26,8 @@ const tree = rootRoute.addChildren([
       ...webhookRoutes,
       ...buildRoutes,
       ...versionRoutes,
+      ...powerUpRoutes,
+      ...deliveryRoutes,
     ]),
   ]),
 ]);

@@ -24,6 +24,7 @@ final class Unloaded {
     private final Engine.Parts parts;
     private final Consumer<OpenHit> tooLate;
     private final Map<Route, Map<OpenHit, Runnable>> waiting = new HashMap<>();
+    private boolean looks;
 
     /**
      * @param tooLate gives a hit up whose time is over before its container came back
@@ -42,11 +43,16 @@ final class Unloaded {
      * @param then once the container can be loaded
      */
     void add(OpenHit hit, Runnable then) {
-        if (waiting.isEmpty()) {
-            parts.loop().after(AGAIN, this::look);
-        }
         hit.isParked = true;
         waiting.computeIfAbsent(route(hit), any -> new LinkedHashMap<>()).putIfAbsent(hit, then);
+        lookLater();
+    }
+
+    private void lookLater() {
+        if (!looks && !waiting.isEmpty()) {
+            looks = true;
+            parts.loop().after(AGAIN, this::look);
+        }
     }
 
     /** It is nobody's business here any more. */
@@ -63,14 +69,13 @@ final class Unloaded {
     }
 
     private void look() {
+        looks = false;
         for (var route : List.copyOf(waiting.keySet())) {
             asked(route)
                     .whenComplete((_, failure) ->
                             parts.loop().execute(() -> answered(route, failure == null)));
         }
-        if (!waiting.isEmpty()) {
-            parts.loop().after(AGAIN, this::look);
-        }
+        lookLater();
     }
 
     private CompletionStage<Optional<LiveContainer>> asked(Route route) {

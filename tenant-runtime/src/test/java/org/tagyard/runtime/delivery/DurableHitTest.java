@@ -87,7 +87,7 @@ class DurableHitTest {
 
     private UUID accept(Route route, Headers headers) throws Exception {
         var live =
-                snapshots.get(route).toCompletableFuture().get(5, TimeUnit.SECONDS).orElseThrow();
+                snapshots.get(route).toCompletableFuture().get(30, TimeUnit.SECONDS).orElseThrow();
         var hit =
                 new Hit(
                         ids.next(),
@@ -105,7 +105,7 @@ class DurableHitTest {
                         deliveries
                                 .accept(live, hit, Arrival.plain())
                                 .toCompletableFuture()
-                                .get(5, TimeUnit.SECONDS))
+                                .get(30, TimeUnit.SECONDS))
                 .isEqualTo(new Acceptance.Accepted(hit.id()));
         return hit.id();
     }
@@ -164,7 +164,7 @@ class DurableHitTest {
                                 snapshots
                                         .get(route)
                                         .toCompletableFuture()
-                                        .get(5, TimeUnit.SECONDS)
+                                        .get(30, TimeUnit.SECONDS)
                                         .orElseThrow()
                                         .settings()
                                         .previews())

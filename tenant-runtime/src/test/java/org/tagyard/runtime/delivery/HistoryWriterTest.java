@@ -157,7 +157,7 @@ class HistoryWriterTest {
 
         writer.start();
 
-        assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(written.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(rows("select count(*)::text from hit_history")).containsExactly("39");
         assertThat(rows("select count(*)::text from hit_history where claimed_by is null"))
                 .containsExactly("1");
@@ -178,7 +178,7 @@ class HistoryWriterTest {
 
         writer.start();
 
-        assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(written.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(writer.dropped()).isEqualTo(80);
     }
 }

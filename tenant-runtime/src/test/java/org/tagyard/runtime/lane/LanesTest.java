@@ -35,6 +35,8 @@ class LanesTest {
 
     private RendezvousLanes lanes(int count) {
         properties.put("tagyard.lane.count", Integer.toString(count));
+        // but where refusals are what it is about
+        properties.putIfAbsent("tagyard.lane.max-queue-delay", "60s");
         var lanes =
                 new RendezvousLanes(Configs.of(LaneConfig.class, properties), registry, listener);
         opened.add(lanes);

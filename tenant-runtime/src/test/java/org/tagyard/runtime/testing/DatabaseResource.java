@@ -10,6 +10,8 @@ public class DatabaseResource implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         var runtime = TestingDatabase.start().runtime();
         return Map.of(
+                // a test machine's disk may take its time: that is not what these tests are about
+                "tagyard.delivery.journal.slow-after", "10s",
                 "tagyard.database.url", runtime.url(),
                 "tagyard.database.username", runtime.user(),
                 "tagyard.database.password", runtime.password());

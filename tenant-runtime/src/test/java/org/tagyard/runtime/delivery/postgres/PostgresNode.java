@@ -11,7 +11,11 @@ import org.tagyard.runtime.testing.Configs;
 
 /** A process with a journal in PostgreSQL, behind a wire of its own. */
 final class PostgresNode implements JournalContract.Node {
-    private static final Map<String, String> QUICK = Map.of("tagyard.delivery.journal.lease", "1s");
+    /** Quick to be taken over, and slow to call a busy machine's database slow. */
+    private static final Map<String, String> QUICK =
+            Map.of(
+                    "tagyard.delivery.journal.lease", "2s",
+                    "tagyard.delivery.journal.slow-after", "10s");
 
     private final Wire wire;
     private final PostgresJournal journal;
@@ -37,7 +41,7 @@ final class PostgresNode implements JournalContract.Node {
         return Configs.of(JournalConfig.class, all);
     }
 
-    /** With a lease of one second; the rest by default. */
+    /** With a lease of two seconds. */
     static PostgresNode open(Login login, String name) {
         return open(login, name, Map.of());
     }

@@ -25,8 +25,10 @@ import org.tagyard.runtime.testing.Eventually;
 
 /** What the journal does while the database cannot do its part (spec: delivery §8 rows 2 and 7). */
 class TroubledDatabaseTest {
-    /** Promised is a second; the machine of a test may be busy. */
-    private static final Duration AT_ONCE = Duration.ofMillis(1_900);
+    /** Promised is what is configured; the machine of a test may be busy. */
+    private static final Map<String, String> SLOW_AFTER = Map.of("slow-after", "2s");
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(8);
 
     private final TestingDatabase database = TestingDatabase.start();
     private final Nodes nodes = new Nodes(database.runtime(), database.superuser());
@@ -50,7 +52,7 @@ class TroubledDatabaseTest {
 
     @Test
     void aDatabaseThatIsAwayMeansRefusalsAndRecoveryByItself() {
-        var node = nodes.start("a");
+        var node = nodes.start("a", SLOW_AFTER);
         var before = accepted(node, anew("before"));
         node.wire().cut();
         isRefusedAtOnce(node);
@@ -64,7 +66,7 @@ class TroubledDatabaseTest {
 
     @Test
     void receiptsWaitForTheDatabaseAndAreNotLost() {
-        var node = nodes.start("a");
+        var node = nodes.start("a", SLOW_AFTER);
         var hit = accepted(node, anew("waits"));
         node.wire().cut();
         var first = node.journal().record(receipt(hit, 1, Outcome.RETRY)).toCompletableFuture();
@@ -86,7 +88,7 @@ class TroubledDatabaseTest {
 
     @Test
     void aHitWhoseCommitTookTooLongIsRefusedAndHandedOverOnce() {
-        var node = nodes.start("a", Map.of("slow-after", "300ms", "lease", "30s"));
+        var node = nodes.start("a", Map.of("slow-after", "2s", "lease", "30s"));
         accepted(node, anew("before"));
         node.wire().hold();
         var late = anew("late");
@@ -108,7 +110,7 @@ class TroubledDatabaseTest {
 
     @Test
     void aReadOnlyDatabaseMeansRefusalsAndRecoveryByItself() {
-        var node = nodes.start("a");
+        var node = nodes.start("a", SLOW_AFTER);
         accepted(node, anew("before"));
         nodes.execute("alter role tagyard_runtime set default_transaction_read_only = on");
         endSessions();
@@ -129,7 +131,7 @@ class TroubledDatabaseTest {
 
     @Test
     void aFullDiskMeansRefusalsAndRecoveryByItself() {
-        var node = nodes.start("a");
+        var node = nodes.start("a", SLOW_AFTER);
         var before = anew("before");
         accepted(node, before);
         // what a server says whose volume is full, at the same moment: while rows are written

@@ -67,6 +67,14 @@ final class Wire implements AutoCloseable {
                 far.setTcpNoDelay(true);
                 open.add(near);
                 open.add(far);
+                if (cut) {
+                    // meanwhile: who cut has not seen these two
+                    closed(near);
+                    closed(far);
+                    open.remove(near);
+                    open.remove(far);
+                    continue;
+                }
                 Thread.ofVirtual().start(() -> carry(near, far));
                 Thread.ofVirtual().start(() -> carry(far, near));
             } catch (IOException refused) {

@@ -8,7 +8,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.tagyard.platform.script.Pace;
 import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.lane.TenantQueue.Entry;
 
@@ -30,7 +29,6 @@ final class FairLane implements Lane {
     private final Condition hasWork = lock.newCondition();
     private final FairQueue queue;
     private final SlowRoom slowRoom;
-    private final Pace pace;
 
     /** Who works beside this lane, and for whom; changed under the lock. */
     private final Map<LaneWorker, TenantQueue> aside = new ConcurrentHashMap<>();
@@ -54,7 +52,6 @@ final class FairLane implements Lane {
         this.listener = listener;
         this.queue = new FairQueue(config.quantum().toNanos());
         this.slowRoom = slowRoom;
-        this.pace = new Pace(config.patience(), FairLane::goOn);
         this.worker = new LaneWorker(this, "lane-" + number, Optional.empty());
     }
 
@@ -119,11 +116,12 @@ final class FairLane implements Lane {
     }
 
     @Override
-    public Pace pace() {
-        return pace;
+    public Duration patience() {
+        return config.patience();
     }
 
-    private static void goOn() {
+    @Override
+    public void goOn() {
         if (Thread.currentThread() instanceof LaneWorker current) {
             current.goOn();
         }

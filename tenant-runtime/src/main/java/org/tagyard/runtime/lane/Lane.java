@@ -1,7 +1,6 @@
 package org.tagyard.runtime.lane;
 
 import java.time.Duration;
-import org.tagyard.platform.script.Pace;
 import org.tagyard.platform.tenant.TenantId;
 
 /**
@@ -31,13 +30,16 @@ public interface Lane {
      */
     void beat();
 
+    /** CPU time a task may take in one go before it should say {@link #goOn}. */
+    Duration patience();
+
     /**
-     * What scripts do on this lane when they take long: the task they belong to goes on beside the
+     * Says that the running task takes long, again and again while it does: it goes on beside the
      * lane, on a thread of its own and in turns with others of its kind, and all other work of its
      * tenant on this lane waits for it, so that a hit still needs no locks. Other tenants' work
-     * goes on at once.
+     * goes on at once. Unlike the other methods it may block; elsewhere it does nothing.
      */
-    Pace pace();
+    void goOn();
 
     /**
      * True on this lane's thread, or on one that goes on beside it, unless the watchdog gave that

@@ -18,6 +18,7 @@ import org.tagyard.platform.json.ObjectValue;
 import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
 import org.tagyard.platform.script.BudgetExceeded;
+import org.tagyard.platform.script.Pace;
 import org.tagyard.platform.script.ScriptRun;
 import org.tagyard.platform.templateapi.ClaimPort;
 import org.tagyard.platform.templateapi.ContainerInfo;
@@ -58,6 +59,7 @@ public final class HitRun {
     private final LiveVersion version;
     private final ContainerInfo info;
     private final Lane lane;
+    private final Pace pace;
     private final Trace trace;
     private final RunRules rules;
     private final RequestScript request;
@@ -111,6 +113,7 @@ public final class HitRun {
         this.version = version;
         this.info = info;
         this.lane = lane;
+        this.pace = new Pace(lane.patience(), lane::goOn);
         this.trace = trace;
         this.rules = rules;
         this.clientTime = rules.beginsAt().orElse(Instant.EPOCH);
@@ -236,6 +239,11 @@ public final class HitRun {
 
     Lane lane() {
         return lane;
+    }
+
+    /** What this hit's scripts do when they take long. */
+    Pace pace() {
+        return pace;
     }
 
     ContainerInfo info() {

@@ -76,7 +76,7 @@ public final class ScriptHost
         this.event = event;
         this.nesting = nesting;
         this.owner = owner;
-        this.run = hit.services().engine().newRun(hit.services().budget(), hit.lane().pace());
+        this.run = hit.services().engine().newRun(hit.services().budget(), hit.pace());
         this.apis = new TemplateApis(hit.services().apis(), this);
         this.calls = new ScriptCalls(hit, entity, owner, this);
     }

@@ -282,7 +282,7 @@ class LanesTest {
                 () -> {
                     lane.submit(ACME, () -> order.add("next of the same tenant"));
                     lane.execute(ACME, done::countDown);
-                    lane.pace().goesOn().run();
+                    lane.goOn();
                     await(neighbour);
                     stillCurrent.complete(lane.isCurrent());
                     order.add("long task");
@@ -310,7 +310,7 @@ class LanesTest {
                             overlaps.incrementAndGet();
                         }
                         if (isLong) {
-                            lane.pace().goesOn().run();
+                            lane.goOn();
                         }
                         inside.decrementAndGet();
                         done.countDown();
@@ -336,7 +336,7 @@ class LanesTest {
             lane.submit(
                     new TenantId(new UUID(2, i)),
                     () -> {
-                        lane.pace().goesOn().run();
+                        lane.goOn();
                         if (computing.incrementAndGet() != 1) {
                             overlaps.incrementAndGet();
                         }
@@ -357,7 +357,7 @@ class LanesTest {
         lane.submit(
                 ACME,
                 () -> {
-                    lane.pace().goesOn().run();
+                    lane.goOn();
                     while (!stop.get()) {
                         Thread.onSpinWait();
                     }
@@ -371,9 +371,9 @@ class LanesTest {
     }
 
     @Test
-    void elsewhereThePaceChangesNothing() {
+    void goingOnElsewhereChangesNothing() {
         var lane = lanes(1).assign(ACME);
-        lane.pace().goesOn().run();
+        lane.goOn();
         assertThat(lane.isCurrent()).isFalse();
         assertThat(registry.counter("tagyard.lane.aside").count()).isZero();
     }

@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.tagyard.platform.problem.Problem;
 import org.tagyard.platform.problem.ProblemException;
-import org.tagyard.platform.script.Pace;
 import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.ingress.Decoding;
@@ -192,8 +191,13 @@ class ConcurrencyOfHitsTest {
         }
 
         @Override
-        public Pace pace() {
-            return Pace.UNHURRIED;
+        public Duration patience() {
+            return Duration.ofDays(1);
+        }
+
+        @Override
+        public void goOn() {
+            // nobody waits for this lane
         }
 
         @Override

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.tagyard.platform.script.Pace;
 import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.lane.Lane;
 
@@ -71,8 +70,13 @@ final class HandLane implements Lane {
     }
 
     @Override
-    public Pace pace() {
-        return Pace.UNHURRIED;
+    public Duration patience() {
+        return Duration.ofDays(1);
+    }
+
+    @Override
+    public void goOn() {
+        // nobody waits for this lane
     }
 
     @Override

@@ -26,8 +26,8 @@ record Announcement(
         Tagyard is ready (%s s). Ctrl-C stops it; its data stays in %s.
 
           runtime    %s
+          console    %s
           admin API  %s/api/v1
-          sign in    %s  (%s)
           token      %s  (the demo tenant's)
           operator   export OPERATOR_TOKEN=$(%s)
 
@@ -45,9 +45,8 @@ record Announcement(
                         String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0),
                         installation.home().root(),
                         installation.runtime(Demo.HOST),
+                        console(),
                         installation.admin(),
-                        installation.signIn().page(),
-                        installation.signIn().advice(),
                         token,
                         installation.signIn().operatorTokenCommand(),
                         installation.runtime(Demo.HOST),
@@ -58,5 +57,12 @@ record Announcement(
                         token,
                         hits,
                         token);
+    }
+
+    private String console() {
+        return installation.hasConsole()
+                ? "%s/auth/login  (sign in as %s)"
+                        .formatted(installation.admin(), installation.signIn().advice())
+                : "not in this build, which found no Node.js 20.19 or newer";
     }
 }

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -203,6 +207,7 @@ public final class Installation implements AutoCloseable {
 
     private Map<String, String> adminSettings() {
         home.secret("pepper");
+        home.secret(SignIn.CONSOLE_SECRET);
         var settings = new HashMap<String, String>();
         settings.put("tagyard.hosts.default-domain", "localhost");
         settings.put("tagyard.security.pepper-file", home.secretFile("pepper").toString());
@@ -210,6 +215,10 @@ public final class Installation implements AutoCloseable {
         settings.put("tagyard.security.operators[0].subject", SignIn.FIRST_OPERATOR);
         settings.put("tagyard.oidc.default-issuer", "local");
         settings.put("tagyard.oidc.issuers.local.url", signIn.issuer());
+        settings.put("tagyard.oidc.issuers.local.client-id", SignIn.CONSOLE);
+        settings.put(
+                "tagyard.oidc.issuers.local.client-secret-file",
+                home.secretFile(SignIn.CONSOLE_SECRET).toString());
         settings.put(
                 "tagyard.oidc.issuers.local.local-sign-in",
                 Boolean.toString(signIn.believesAnyName()));
@@ -324,8 +333,22 @@ public final class Installation implements AutoCloseable {
         return runtime.socket();
     }
 
+    /** The admin API and the console. */
     public URI admin() {
         return URI.create("http://localhost:" + ports.of(Service.ADMIN));
+    }
+
+    /** Whether the admin API was built with the console. */
+    public boolean hasConsole() {
+        var page = HttpRequest.newBuilder(admin()).timeout(Duration.ofSeconds(10)).build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(page, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no answer from " + admin(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while looking for the console", e);
+        }
     }
 
     /** The inbox for a person's browser. */

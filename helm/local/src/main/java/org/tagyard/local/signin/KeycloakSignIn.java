@@ -60,7 +60,7 @@ public final class KeycloakSignIn implements SignIn {
                     "Start with ./tagyard up --keycloak, which fetches it");
         }
         var password = home.secret(SECRET);
-        writeRealm(distribution, password);
+        writeRealm(distribution, password, home.secret(CONSOLE_SECRET));
         build(distribution, program, home);
         var process =
                 ChildProcess.start(
@@ -104,7 +104,7 @@ public final class KeycloakSignIn implements SignIn {
     }
 
     /** Keycloak reads this once: a realm that is there already is left as it is. */
-    private static void writeRealm(Path distribution, String password) {
+    private static void writeRealm(Path distribution, String password, String console) {
         try (InputStream in =
                 Objects.requireNonNull(
                         KeycloakSignIn.class.getResourceAsStream("/keycloak-realm.json"),
@@ -113,7 +113,9 @@ public final class KeycloakSignIn implements SignIn {
             var place =
                     Files.createDirectories(distribution.resolve("data/import"))
                             .resolve("tagyard-realm.json");
-            Files.writeString(place, realm.replace("@PASSWORD@", password));
+            Files.writeString(
+                    place,
+                    realm.replace("@PASSWORD@", password).replace("@CONSOLE_SECRET@", console));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write Keycloak's realm", e);
         }
@@ -155,13 +157,8 @@ public final class KeycloakSignIn implements SignIn {
     }
 
     @Override
-    public URI page() {
-        return URI.create(issuer() + "/account");
-    }
-
-    @Override
     public String advice() {
-        return "as " + FIRST_OPERATOR + " with the password " + password;
+        return FIRST_OPERATOR + " with the password " + password;
     }
 
     @Override

@@ -94,15 +94,9 @@ public final class LocalSignIn implements SignIn {
         return true;
     }
 
-    /** The library's own page for trying a sign-in; it shows the token that comes of it. */
-    @Override
-    public URI page() {
-        return URI.create(issuer() + "/debugger");
-    }
-
     @Override
     public String advice() {
-        return "any name, no password; " + FIRST_OPERATOR + " is the first operator";
+        return FIRST_OPERATOR + ", the first operator, or as anybody; there is no password";
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.tagyard.local.signin;
 
-import java.net.URI;
 import org.tagyard.local.place.Home;
 
 /** The OpenID provider of an installation on one machine. */
@@ -10,6 +9,12 @@ public interface SignIn extends AutoCloseable {
 
     /** The audience that the admin API asks for. */
     String AUDIENCE = "tagyard-admin";
+
+    /** The console's client there; its secret is one of the installation's. */
+    String CONSOLE = "tagyard-console";
+
+    /** Names that secret. */
+    String CONSOLE_SECRET = "console-client";
 
     /** Starts a provider that listens on that port of loopback. */
     interface Starter {
@@ -22,11 +27,8 @@ public interface SignIn extends AutoCloseable {
     /** Whether it believes any name, so that the admin API must refuse it in production. */
     boolean believesAnyName();
 
-    /** Where a person signs in, and as whom: a sentence's end. */
+    /** As whom a person signs in: a sentence's end. */
     String advice();
-
-    /** Where a person begins. */
-    URI page();
 
     /** A bearer token for the admin API in the name of the first operator. */
     String operatorToken();

@@ -19,6 +19,7 @@ import org.jboss.jandex.IndexView;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ContractFilter implements OASFilter {
     static final String BEARER = "bearer";
+    static final String SESSION = "session";
 
     private final Annotations annotations;
     private final Examples examples = new Examples();
@@ -55,6 +56,18 @@ public class ContractFilter implements OASFilter {
             document.setComponents(OASFactory.createComponents());
         }
         return document.getComponents()
+                .addSecurityScheme(
+                        SESSION,
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.APIKEY)
+                                .in(SecurityScheme.In.COOKIE)
+                                .name("__Host-tagyard-session")
+                                .description(
+                                        "The console's session, good for all that bearer is"
+                                                + " (tagyard-session without TLS on loopback). All"
+                                                + " but GET needs X-Tagyard-Csrf: 1 and a request of"
+                                                + " the console's own pages. Ignored beside"
+                                                + " Authorization."))
                 .addSecurityScheme(
                         BEARER,
                         OASFactory.createSecurityScheme()

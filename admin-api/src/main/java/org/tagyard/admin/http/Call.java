@@ -19,6 +19,7 @@ import org.tagyard.platform.tenant.IdPrefix;
 public class Call {
     private UUID requestId = new UUID(0, 0);
     private Optional<String> ip = Optional.empty();
+    private Optional<String> host = Optional.empty();
     private Optional<String> userAgent = Optional.empty();
     private MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
     private MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
@@ -40,6 +41,11 @@ public class Call {
     /** The peer's address. */
     public Optional<String> ip() {
         return ip;
+    }
+
+    /** The host that the peer asked, with a port unless it is the usual one. */
+    public Optional<String> host() {
+        return host;
     }
 
     /** What the peer calls itself, cut to 256 characters. */
@@ -151,12 +157,14 @@ public class Call {
             String verb,
             String sentPath,
             Optional<String> address,
+            Optional<String> asked,
             MultivaluedMap<String, String> sentHeaders,
             MultivaluedMap<String, String> sentQuery) {
         requestId = id;
         method = verb;
         path = sentPath;
         ip = address;
+        host = asked;
         headers = sentHeaders;
         query = sentQuery;
         userAgent =

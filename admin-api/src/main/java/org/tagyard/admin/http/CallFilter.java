@@ -36,6 +36,8 @@ class CallFilter {
                 routing.normalizedPath(),
                 Optional.ofNullable(routing.request().remoteAddress())
                         .map(address -> address.hostAddress()),
+                // over HTTP/2 there is no header Host
+                Optional.ofNullable(routing.request().authority()).map(Object::toString),
                 request.getHeaders(),
                 query);
         refuseCredentials(query.keySet());

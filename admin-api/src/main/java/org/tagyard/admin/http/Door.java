@@ -43,6 +43,10 @@ class Door {
     }
 
     private void pass(RoutingContext request) {
+        if (ConsolePlaces.isOne(request.request().method().name(), request.normalizedPath())) {
+            request.reroute(ConsolePlaces.PAGE);
+            return;
+        }
         UUID id = ids.next();
         request.put(REQUEST_ID, id);
         String path = request.normalizedPath();

@@ -67,7 +67,7 @@ class Entry {
         if (failures.isReached(peer()) || begun.isReached(peer())) {
             return back(Refusal.RATE_LIMITED, returnTo);
         }
-        var origin = address.origin(call.header("Host"));
+        var origin = address.origin(call.host());
         if (origin.isEmpty()) {
             return failed(Refusal.NO_ADDRESS, returnTo);
         }
@@ -102,7 +102,7 @@ class Entry {
         if (failures.isReached(peer())) {
             return back(Refusal.RATE_LIMITED, ReturnTo.START);
         }
-        var origin = address.origin(call.header("Host"));
+        var origin = address.origin(call.host());
         if (origin.isEmpty()) {
             return failed(Refusal.NO_ADDRESS, ReturnTo.START);
         }

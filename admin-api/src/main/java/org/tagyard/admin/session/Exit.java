@@ -45,7 +45,7 @@ class Exit {
      * @throws ProblemException {@code csrf-refused} unless the console itself asks
      */
     Next leave(Optional<String> id) {
-        own.require(call.method(), call::header);
+        own.require(call.method(), call.host(), call::header);
         var session = id.flatMap(sessions::look);
         id.ifPresent(sessions::end);
         return new Next(
@@ -54,7 +54,7 @@ class Exit {
 
     /** RP-initiated logout: OpenID Connect RP-Initiated Logout 1.0, §2. */
     private Optional<URI> atProvider(Sessions.Session session) {
-        var origin = address.origin(call.header("Host"));
+        var origin = address.origin(call.host());
         var provider = issuers.provider(session.issuer());
         if (origin.isEmpty() || provider.isEmpty()) {
             return Optional.empty();

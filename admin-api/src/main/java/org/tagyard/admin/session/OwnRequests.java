@@ -27,15 +27,17 @@ class OwnRequests {
     /**
      * Lets reads and the console's own changes pass.
      *
+     * @param host that was asked
      * @param header gives the value of a request's header
      * @throws ProblemException {@code csrf-refused}
      */
-    void require(String method, Function<String, Optional<String>> header) {
+    void require(
+            String method, Optional<String> host, Function<String, Optional<String>> header) {
         if (READING.contains(method)) {
             return;
         }
         boolean marked = header.apply(HEADER).filter("1"::equals).isPresent();
-        if (!marked || !isFromHere(header)) {
+        if (!marked || !isFromHere(host, header)) {
             throw ProblemException.of(
                     Problem.CSRF_REFUSED,
                     "With a session, changes need the header X-Tagyard-Csrf: 1 and come from the"
@@ -43,11 +45,12 @@ class OwnRequests {
         }
     }
 
-    private boolean isFromHere(Function<String, Optional<String>> header) {
+    private boolean isFromHere(
+            Optional<String> host, Function<String, Optional<String>> header) {
         return header.apply("Sec-Fetch-Site")
                 .map("same-origin"::equals)
                 .orElseGet(() -> {
-                    var own = address.origin(header.apply("Host"));
+                    var own = address.origin(host);
                     return own.isPresent() && own.equals(header.apply("Origin"));
                 });
     }

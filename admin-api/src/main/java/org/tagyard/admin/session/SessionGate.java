@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.tagyard.admin.http.Call;
 import org.tagyard.admin.http.ProblemMapper;
 import org.tagyard.admin.security.Caller;
 import org.tagyard.admin.security.SessionSignIn;
@@ -14,11 +15,13 @@ class SessionGate implements SessionSignIn {
     private final Cookies cookies;
     private final Sessions sessions;
     private final OwnRequests own;
+    private final Call call;
 
-    SessionGate(Cookies cookies, Sessions sessions, OwnRequests own) {
+    SessionGate(Cookies cookies, Sessions sessions, OwnRequests own, Call call) {
         this.cookies = cookies;
         this.sessions = sessions;
         this.own = own;
+        this.call = call;
     }
 
     @Override
@@ -26,11 +29,13 @@ class SessionGate implements SessionSignIn {
         return cookies.session(request.getCookies())
                 .map(id -> {
                     String method = request.getMethod();
+                    Optional<String> host = call.host();
                     return () -> {
                         var session =
                                 sessions.use(id).orElseThrow(ProblemMapper::unauthenticated);
                         own.require(
                                 method,
+                                host,
                                 name -> Optional.ofNullable(request.getHeaderString(name)));
                         return session.caller();
                     };

@@ -62,8 +62,10 @@ class OwnRequestsTest {
         headers.put("X-Tagyard-Csrf", csrf);
         headers.put("Sec-Fetch-Site", site);
         headers.put("Origin", origin);
-        headers.put("Host", "tagyard.example.org");
         headers.values().removeIf("-"::equals);
-        own.require(method, name -> Optional.ofNullable(headers.get(name)));
+        own.require(
+                method,
+                Optional.of("tagyard.example.org"),
+                name -> Optional.ofNullable(headers.get(name)));
     }
 }

@@ -4,7 +4,6 @@ import { ProblemError } from "@/lib/http";
 import { format } from "@/lib/format";
 import { useContainer, useRight } from "@/lib/scope";
 import { Button } from "@/ui/button";
-import { cx } from "@/ui/cx";
 import { EmptyState, explain, Faces } from "@/ui/faces";
 import { RadioGroup, SearchField, TextField } from "@/ui/field";
 import { Link } from "@/ui/link";

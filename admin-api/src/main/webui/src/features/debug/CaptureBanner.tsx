@@ -9,42 +9,43 @@ import { Countdown } from "./Countdown";
 import { sessionTitle, useSession } from "./useSession";
 
 /**
- * What is being captured in this container, how long yet, and the ways to end it: for the frame, so
- * that no screen hides a draft that is running (spec: console §3.8).
+ * What runs the draft in this container, how long yet, and the ways to end it: for the header of
+ * every screen, so that no draft runs unseen (spec: console §3.8). Several show the last to end.
  */
 export function CaptureBanner() {
   const scope = useContainer();
   const sessions = useQuery(sessionsQuery(scope)).data ?? [];
-  const running = sessions.filter((session) => session.source !== "live");
-  if (running.length === 0) {
-    return null;
-  }
-  return (
-    <ul className={styles.banner} aria-label="Captures that are running">
-      {running.map((session) => (
-        <Running key={session.id} session={session} />
-      ))}
-    </ul>
-  );
+  const running = sessions
+    .filter((session) => session.source !== "live")
+    .sort((one, other) => other.expiresAt.localeCompare(one.expiresAt));
+  const [longest] = running;
+  return longest === undefined ? null : <Running session={longest} others={running.length - 1} />;
 }
 
-function Running({ session }: { readonly session: Session }) {
+interface RunningProps {
+  readonly session: Session;
+  readonly others: number;
+}
+
+function Running({ session, others }: RunningProps) {
   const { tenant, container } = useContainer();
   const right = useRight("previews:write");
   const { end, extend } = useSession(session);
   return (
-    <li className={styles.running}>
-      <span className={styles.title}>
-        <span aria-hidden="true">±</span>{" "}
-        <Link
-          to="/t/$tenant/c/$container/debug"
-          params={{ tenant: tenant.slug, container: container.slug }}
-          search={{ capture: session.id }}
-        >
-          {visibleLine(sessionTitle(session))}
-        </Link>{" "}
-        is being captured, <Countdown until={session.expiresAt} /> left
-      </span>
+    <div className={styles.running} role="group" aria-label="Capture that is running">
+      <Link
+        quiet
+        to="/t/$tenant/c/$container/debug"
+        params={{ tenant: tenant.slug, container: container.slug }}
+        search={{ capture: session.id }}
+      >
+        <span aria-hidden="true" className={styles.shape}>
+          ±
+        </span>{" "}
+        <span className={styles.title}>{visibleLine(sessionTitle(session))}</span>{" "}
+        <Countdown until={session.expiresAt} />
+        {others > 0 && ` +${String(others)}`}
+      </Link>
       {right.allowed && (
         <span className={styles.actions}>
           <Button small kind="quiet" isPending={extend.isPending} onPress={() => extend.mutate()}>
@@ -55,6 +56,6 @@ function Running({ session }: { readonly session: Session }) {
           </Button>
         </span>
       )}
-    </li>
+    </div>
   );
 }

@@ -34,6 +34,13 @@ test("what is absent has its default", () => {
   });
 });
 
+test("a default that was typed into the URL is the default, not its text", () => {
+  expect(search.of({ frozen: "false", left: "1" } as never)).toMatchObject({
+    frozen: false,
+    left: 1,
+  });
+});
+
 test("a default is left out of the URL", () => {
   expect(stringifySearch(search.validate({ state: "all", q: "x" }))).toBe("?q=x");
 });

@@ -107,11 +107,18 @@ export function searchOf<P extends Parameters>(parameters: P): SearchOf<P> {
     of(values) {
       const full: Record<string, unknown> = {};
       for (const [name, parameter] of Object.entries(parameters)) {
-        full[name] = (values as Record<string, unknown>)[name] ?? parameter.fallback;
+        // What was left out of the values may still stand in the URL as it was typed: it is read again, never passed on raw.
+        const given = (values as Record<string, unknown>)[name];
+        const read = given === undefined ? undefined : v.safeParse(parameter.schema, textOf(given));
+        full[name] = read?.success === true ? read.output : parameter.fallback;
       }
       return full as FullSearch<P>;
     },
   };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : String(value);
 }
 
 /** How the router reads the part after `?`: text only, the first of a repeated name. */

@@ -17,7 +17,7 @@ import { bySide, type Cause } from "./causes";
 import { ReplayDialog } from "./ReplayDialog";
 import { deliveriesSearch, RANGES, STATES } from "./routes";
 import type { ReplayFilter } from "./selection";
-import { deadWords, heldWords, rangeStart, sideWords, stateWords } from "./words";
+import { deadWords, rangeStart, sideWords, stateWords } from "./words";
 import styles from "./Deliveries.module.css";
 
 const RANGE_WORDS: Readonly<Record<(typeof RANGES)[number], string>> = {
@@ -69,7 +69,6 @@ export function Deliveries() {
     {
       key: "event",
       header: "Event",
-      width: "wide",
       cell: (delivery) => (
         <Link
           quiet
@@ -89,6 +88,7 @@ export function Deliveries() {
     {
       key: "tag",
       header: "Tag → destination",
+      width: "wide",
       cell: (delivery) => (
         <>
           {visibleLine(delivery.tag.name)}
@@ -309,7 +309,7 @@ function lastAnswer(delivery: Delivery): string {
     delivery.deadReason !== null
       ? deadWords(delivery.deadReason.code)
       : delivery.heldReason !== null
-        ? heldWords(delivery.heldReason)
+        ? delivery.heldReason.replaceAll("-", " ")
         : "";
   return [status, words].filter((it) => it !== "").join(" · ") || "–";
 }

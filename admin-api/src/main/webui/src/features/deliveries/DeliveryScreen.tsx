@@ -127,16 +127,18 @@ function Shown({ delivery, attempts }: { delivery: Delivery; attempts: readonly 
           ]}
         />
       </Card>
-      {delivery.deadReason !== null && (
-        <Callout tone="bad">
-          {deadWords(delivery.deadReason.code)}. {visible(delivery.deadReason.detail)}
-        </Callout>
-      )}
-      {delivery.heldReason !== null && (
-        <Callout tone="warn">
-          {heldWords(delivery.heldReason)}. It goes on by itself when that ends.
-        </Callout>
-      )}
+      <div className={styles.remarks}>
+        {delivery.deadReason !== null && (
+          <Callout tone="bad">
+            {deadWords(delivery.deadReason.code)}. {visible(delivery.deadReason.detail)}
+          </Callout>
+        )}
+        {delivery.heldReason !== null && (
+          <Callout tone="warn">
+            {heldWords(delivery.heldReason)}. It goes on by itself when that ends.
+          </Callout>
+        )}
+      </div>
       <Section title="What happened">
         <ol className={styles.line}>
           <li className={styles.step}>

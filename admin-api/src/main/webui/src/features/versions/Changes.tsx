@@ -45,7 +45,9 @@ function Head({ change }: { change: EntityChange }) {
       <Mark change={change.change} />
       <b>{visibleLine(change.name)}</b>
       {change.change === "modified" && (
-        <span className={styles.muted}>{visibleLine(change.sentence)}</span>
+        <span className={styles.muted}>
+          {visibleLine(change.sentence.replace(/^Edited: /, ""))}
+        </span>
       )}
     </span>
   );
@@ -55,13 +57,13 @@ function Mark({ change }: { change: EntityChange["change"] }) {
   switch (change) {
     case "added":
       return (
-        <State tone="ok" shape="＋">
+        <State tone="ok" shape="+">
           Added
         </State>
       );
     case "removed":
       return (
-        <State tone="bad" shape="－">
+        <State tone="bad" shape="−">
           Removed
         </State>
       );

@@ -64,7 +64,12 @@ export function Versions() {
         </span>
       ),
     },
-    { key: "by", header: "By", cell: (version) => visibleLine(version.createdBy) },
+    {
+      key: "by",
+      header: "By",
+      width: "narrow",
+      cell: (version) => visibleLine(version.createdBy),
+    },
     {
       key: "at",
       header: "Frozen",

@@ -84,6 +84,7 @@ describe("comparing versions", () => {
   it("shows a reference by its name and a structure as JSON", () => {
     expect(shown({ id: "trg_1", name: "Order" })).toBe("Order");
     expect(shown([1])).toBe("[\n  1\n]");
+    expect(shown(["Order", "VIP"])).toBe("Order, VIP");
     expect(shown(null)).toBeUndefined();
     expect(shown(false)).toBe("no");
   });

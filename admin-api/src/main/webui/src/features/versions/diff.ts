@@ -202,10 +202,20 @@ export function shown(value: Json | undefined): string | undefined {
   if (value === undefined || value === null) {
     return undefined;
   }
+  if (isWords(value)) {
+    return value.join(", ");
+  }
   if (typeof value === "object") {
     return isReference(value) ? value.name : JSON.stringify(value, null, 2);
   }
   return typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
+}
+
+/** A list of names reads as one. */
+function isWords(value: Json): value is readonly string[] {
+  return (
+    Array.isArray(value) && value.length > 0 && value.every((it: unknown) => typeof it === "string")
+  );
 }
 
 function isReference(value: object): value is { readonly id: string; readonly name: string } {

@@ -293,7 +293,7 @@ export function ChangeMark({ changes, id }: { changes: Changes | undefined; id: 
   const change = changes?.get(id);
   if (change === "added") {
     return (
-      <State tone="draft" shape="＋">
+      <State tone="draft" shape="+">
         Added
       </State>
     );

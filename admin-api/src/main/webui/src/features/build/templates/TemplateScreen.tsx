@@ -182,7 +182,9 @@ function FieldsTab({ template }: { template: Template }) {
   );
   const matches = useMatches(fields, state.values);
   const errors = new Map<string, string[]>();
-  for (const error of check(fields, state.values, matches)) {
+  // nobody has typed yet: an empty form is not wrong
+  const found = state.past.length === 0 ? [] : check(fields, state.values, matches);
+  for (const error of found) {
     errors.set(error.pointer, [...(errors.get(error.pointer) ?? []), error.message]);
   }
   const duplicates = flatten(fields).filter((field) => field.isDuplicate);

@@ -1,8 +1,12 @@
 import { createRouter, type RouterHistory } from "@tanstack/react-router";
+import { auditRoutes } from "@/features/audit/routes";
 import { buildRoutes } from "@/features/build/routes";
 import { debugRoutes } from "@/features/debug/routes";
 import { deliveryRoutes } from "@/features/deliveries/routes";
 import { powerUpRoutes } from "@/features/powerups/routes";
+import { hostRoutes } from "@/features/hosts/routes";
+import { peopleRoutes } from "@/features/people/routes";
+import { containerSettingsRoutes, tenantSettingsRoutes } from "@/features/settings/routes";
 import { versionRoutes } from "@/features/versions/routes";
 import { webhookRoutes } from "@/features/webhooks/routes";
 import { containerRoute, rootRoute, tenantRoute } from "@/lib/routes";
@@ -20,6 +24,9 @@ const tree = rootRoute.addChildren([
   signInRoute,
   tenantRoute.addChildren([
     homeRoute,
+    ...peopleRoutes,
+    ...auditRoutes,
+    ...tenantSettingsRoutes,
     containerRoute.addChildren([
       overviewRoute,
       ...debugRoutes,
@@ -28,6 +35,8 @@ const tree = rootRoute.addChildren([
       ...versionRoutes,
       ...powerUpRoutes,
       ...deliveryRoutes,
+      ...hostRoutes,
+      ...containerSettingsRoutes,
     ]),
   ]),
 ]);

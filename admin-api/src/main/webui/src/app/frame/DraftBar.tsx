@@ -1,20 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { Suspense } from "react";
 import { format } from "@/lib/format";
-import {
-  type Container,
-  ContainerProvider,
-  containerScope,
-  TenantProvider,
-  type TenantScope,
-} from "@/lib/scope";
+import { rightTo } from "@/lib/permissions";
+import type { Container, TenantScope } from "@/lib/scope";
 import { State } from "@/ui/badge";
+import { Button } from "@/ui/button";
 import { PathButton } from "@/ui/link";
 import styles from "./Frame.module.css";
 import { draftQuery } from "./queries";
 import { CONTAINER_BASE, sectionPath } from "./sections";
-import { DRAFT_SLOTS } from "./slots";
 
 /** There exactly while the draft differs from what is live. */
 export function DraftBar({ tenant, container }: { tenant: TenantScope; container: Container }) {
@@ -24,6 +18,7 @@ export function DraftBar({ tenant, container }: { tenant: TenantScope; container
   const { added, modified, removed } = draft.changed;
   const changes = added + modified + removed;
   if (changes === 0) return null;
+  const right = rightTo(tenant.memberships, "publish", container.id);
   const people = draft.editorsSinceBase.length;
   return (
     <section className={styles.draftBar} aria-label="Draft">
@@ -52,15 +47,17 @@ export function DraftBar({ tenant, container }: { tenant: TenantScope; container
             Compare
           </PathButton>
         )}
-        <TenantProvider value={tenant}>
-          <ContainerProvider value={containerScope(tenant, container)}>
-            <Suspense>
-              {DRAFT_SLOTS.map((Slot, index) => (
-                <Slot key={index} />
-              ))}
-            </Suspense>
-          </ContainerProvider>
-        </TenantProvider>
+        {Object.hasOwn(routesByPath, `${CONTAINER_BASE}/compare`) &&
+          (right.allowed ? (
+            <PathButton
+              path={`${sectionPath("compare", tenant.slug, container.slug)}?publish=1`}
+              kind="primary"
+            >
+              Publish
+            </PathButton>
+          ) : (
+            <Button right={right}>Publish</Button>
+          ))}
       </div>
     </section>
   );

@@ -9,10 +9,15 @@ import {
   Sun,
   SunMoon,
 } from "lucide-react";
-import { Suspense } from "react";
+import { Suspense, useMemo } from "react";
 import { setPreferences, usePreferences } from "@/lib/preferences";
-import type { Container, TenantScope } from "@/lib/scope";
-import { containerScope, ContainerProvider, TenantProvider } from "@/lib/scope";
+import {
+  type Container,
+  ContainerProvider,
+  containerScope,
+  TenantProvider,
+  type TenantScope,
+} from "@/lib/scope";
 import { callerQuery, signOut } from "@/lib/session";
 import { State } from "@/ui/badge";
 import { IconButton, Button } from "@/ui/button";
@@ -114,10 +119,10 @@ export function Header({ where, onMenu, onSwitch, onSearch, onHelp }: HeaderProp
 }
 
 function Slots({ tenant, container }: { tenant: TenantScope; container: Container }) {
-  if (HEADER_SLOTS.length === 0) return null;
+  const scope = useMemo(() => containerScope(tenant, container), [tenant, container]);
   return (
     <TenantProvider value={tenant}>
-      <ContainerProvider value={containerScope(tenant, container)}>
+      <ContainerProvider value={scope}>
         <Suspense>
           {HEADER_SLOTS.map((Slot, index) => (
             <Slot key={index} />

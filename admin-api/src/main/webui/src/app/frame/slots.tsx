@@ -10,6 +10,3 @@ export const HEADER_SLOTS: readonly ComponentType[] = [
     default: (await import("@/features/debug/CaptureBanner")).CaptureBanner,
   })),
 ];
-
-/** In the draft bar, at its end: Test on a hit, Publish. */
-export const DRAFT_SLOTS: readonly ComponentType[] = [];

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -33,6 +34,9 @@ import org.tagyard.runtime.trace.Trace;
  * lane and tells the engine, which decides what follows.
  */
 final class DeliveryRun implements RunRules {
+    private static final String NOT_OURS =
+            "Not called: the lease on the hit has ended, another process may run it by now.";
+
     private final Subject subject;
     private final Plan plan;
     private final Listener listener;
@@ -107,6 +111,12 @@ final class DeliveryRun implements RunRules {
         void postponed(Key key, OpenDelivery.Names names, Postponement why);
 
         void ended(Key key, OpenDelivery.Names names, Ended ended);
+
+        /**
+         * Whether the hit is still this process's. One that was asleep may find that another has
+         * taken it meanwhile: what it does from then on, that one does as well.
+         */
+        boolean isOurs();
     }
 
     /** Why a tag does not run now. */
@@ -267,6 +277,10 @@ final class DeliveryRun implements RunRules {
     @Override
     public CompletionStage<CallResult> call(
             Outbound outbound, TenantId tenant, EntityRef by, Call call) {
+        if (!listener.isOurs()) {
+            return CompletableFuture.completedStage(
+                    new CallResult.Failed(CallResult.Reason.FAILED, NOT_OURS));
+        }
         return around.destinations()
                 .call(
                         outbound,
@@ -275,7 +289,8 @@ final class DeliveryRun implements RunRules {
                         subject.live().container(),
                         by.kind() == EntityKind.TAG
                                 ? Optional.of(DeliveryIds.tag(by))
-                                : Optional.empty());
+                                : Optional.empty(),
+                        listener::isOurs);
     }
 
     /** After the run: what began and never ended, since the run broke. Gives up its room. */

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.tagyard.platform.tenant.ContainerId;
 import org.tagyard.platform.tenant.TenantId;
@@ -131,13 +132,19 @@ final class Destinations {
         onRoom.accept(key);
     }
 
-    /** Makes a call of a tag, unless its server is known not to answer, and learns from it. */
+    /**
+     * Makes a call of a tag, unless its server is known not to answer, and learns from it.
+     *
+     * @param counts asked when the call has ended; a process that slept meanwhile sees time-outs
+     *     that say nothing about the server
+     */
     CompletionStage<CallResult> call(
             Outbound outbound,
             Call call,
             TenantId tenant,
             ContainerId container,
-            Optional<UUID> tag) {
+            Optional<UUID> tag,
+            BooleanSupplier counts) {
         var host = hostOf(call.url());
         if (host.isEmpty()) {
             return outbound.call(tenant, call);
@@ -151,7 +158,9 @@ final class Destinations {
         }
         return outbound.call(tenant, call)
                 .thenApply(result -> {
-                    tell(key, destination, result);
+                    if (counts.getAsBoolean()) {
+                        tell(key, destination, result);
+                    }
                     return result;
                 });
     }

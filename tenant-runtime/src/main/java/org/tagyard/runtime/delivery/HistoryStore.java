@@ -26,7 +26,9 @@ import org.tagyard.runtime.run.RunRules.MadeCall;
 /**
  * Writes history: one statement a table and batch, of all tenants, in one transaction. What {@code
  * delivery_count} says moves in the same statement as the deliveries it counts, by the states that
- * the rows really had, so that a batch that is written twice counts once.
+ * the rows really had, so that a batch that is written twice counts once. Where a delivery stands
+ * is told by whoever holds its stream: what a process still has to say when another has taken its
+ * stream is left out.
  */
 final class HistoryStore {
     private static final int ANSWER_CHARS = 500;
@@ -171,7 +173,9 @@ final class HistoryStore {
         try (var statement =
                 connection.prepareStatement(
                         """
-                        with told as (
+                        with held as (
+                            select stream from journal_stream where node = ?
+                        ), told as (
                             select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::uuid[], ?::uuid[],
                                 ?::int[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::int[], ?::timestamptz[],
                                 ?::timestamptz[], ?::timestamptz[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[],
@@ -180,6 +184,7 @@ final class HistoryStore {
                                     event_id, event_name, tag_id, tag_name, state, attempt, next_attempt_at, expires_at,
                                     ended_at, last_status, destination, held_reason, dead_code, dead_side, reason,
                                     version_number, replay_of, stream, changed_at)
+                             where stream in (select stream from held)
                         ), before as materialized (
                             select d.tenant_id, d.delivery_id, d.state
                               from told join delivery_history d using (tenant_id, received_at, delivery_id)
@@ -223,7 +228,8 @@ final class HistoryStore {
                                discarded = c.discarded + excluded.discarded, pending = c.pending + excluded.pending,
                                changed_at = excluded.changed_at\
                         """)) {
-            var columns = new Columns<>(connection, statement, 1, rows);
+            statement.setString(1, node);
+            var columns = new Columns<>(connection, statement, 2, rows);
             columns.put("uuid", it -> it.tenant().value());
             columns.put("uuid", it -> it.container().value());
             columns.put("uuid", History.DeliveryRow::delivery);

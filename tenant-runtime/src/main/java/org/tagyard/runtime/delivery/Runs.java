@@ -433,6 +433,11 @@ final class Runs {
         public void ended(Key key, OpenDelivery.Names names, DeliveryRun.Ended ended) {
             parts.loop().execute(() -> moves.ended(hit, key, names, ended, version));
         }
+
+        @Override
+        public boolean isOurs() {
+            return parts.journal().holds(hit.position().stream());
+        }
     }
 
     private Instant now() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.tagyard.platform.tenant.IdPrefix;
 import org.tagyard.platform.tenant.TenantId;
 import org.tagyard.runtime.delivery.TestingRunner.Answer;
+import org.tagyard.runtime.delivery.journal.RecordingRecovery;
 import org.tagyard.runtime.delivery.journal.TestingJournal;
 import org.tagyard.runtime.outbound.CallResult;
 import org.tagyard.runtime.snapshot.LiveContainer;
@@ -594,5 +595,52 @@ class EngineTest {
         shop.time.pass(SOON);
 
         assertThat(shop.history.in("delivered")).isEqualTo(2);
+    }
+
+    @Test
+    void nobodyIsCalledForAHitThatAnotherProcessHasTaken() {
+        shop.server("chat.example.org", _ -> Answer.status(200));
+        var other = other();
+        shop.hit("Chat");
+        shop.beforeEachRun(() -> other.takeFrom(shop.journal));
+        shop.time.pass(SOON);
+
+        assertThat(shop.calls).isEmpty();
+        assertThat(shop.engine.open()).isZero();
+    }
+
+    @Test
+    void timeOutsOfAProcessThatSleptSayNothingAboutTheServer() {
+        shop.server("chat.example.org", _ -> Answer.status(200));
+        for (int i = 0; i < 200; i++) {
+            shop.hit("Chat");
+            shop.time.pass(Duration.ofMillis(10));
+        }
+        shop.time.pass(SOON);
+        shop.calls.clear();
+        shop.server("chat.example.org", _ -> Answer.hangs());
+        for (int i = 0; i < 20; i++) {
+            shop.hit("Chat");
+        }
+        shop.time.pass(Duration.ofSeconds(1));
+        var other = other();
+        other.takeFrom(shop.journal);
+        shop.time.pass(Duration.ofMinutes(1));
+
+        assertThat(shop.calls).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(shop.destinations.all().values())
+                .extracting(it -> it.view().breaker())
+                .containsOnly(Destination.Breaker.CLOSED);
+
+        shop.server("chat.example.org", _ -> Answer.status(200));
+        shop.journal.takeFrom(other);
+        shop.time.pass(SOON);
+        assertThat(shop.history.in("delivered")).isEqualTo(220);
+    }
+
+    private TestingJournal other() {
+        var other = new TestingJournal(shop.disk, shop.time);
+        other.open(new RecordingRecovery());
+        return other;
     }
 }

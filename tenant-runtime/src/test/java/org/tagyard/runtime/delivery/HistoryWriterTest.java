@@ -47,6 +47,26 @@ class HistoryWriterTest {
     @BeforeEach
     void emptyTables() {
         database.truncate();
+        holds("a");
+    }
+
+    private void holds(String node) {
+        execute("delete from journal_stream");
+        execute(
+                """
+                insert into journal_stream (stream, node, process, epoch, lease_until)
+                values ('%s', '%s', gen_random_uuid(), 1, now())\
+                """
+                        .formatted(STREAM.value(), node));
+    }
+
+    private void execute(String sql) {
+        try (var connection = TestingDatabase.dataSource(database.superuser()).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @AfterEach
@@ -97,6 +117,11 @@ class HistoryWriterTest {
     }
 
     private static History.DeliveryRow delivery(int number, Instant receivedAt) {
+        return delivery(number, receivedAt, new Delivery.Delivered(1), receivedAt);
+    }
+
+    private static History.DeliveryRow delivery(
+            int number, Instant receivedAt, Delivery state, Instant changedAt) {
         return new History.DeliveryRow(
                 TENANT,
                 CONTAINER,
@@ -109,7 +134,7 @@ class HistoryWriterTest {
                 "purchase",
                 new UUID(5, 5),
                 "Chat",
-                new Delivery.Delivered(1),
+                state,
                 receivedAt.plus(Duration.ofHours(72)),
                 Optional.of(receivedAt),
                 OptionalInt.of(200),
@@ -117,7 +142,7 @@ class HistoryWriterTest {
                 OptionalInt.of(1),
                 Optional.empty(),
                 STREAM,
-                receivedAt);
+                changedAt);
     }
 
     private static History.AttemptRow attempt(int number, String trigger) {
@@ -180,5 +205,29 @@ class HistoryWriterTest {
 
         assertThat(written.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(writer.dropped()).isEqualTo(80);
+    }
+
+    @Test
+    void whereADeliveryStandsIsToldByWhoeverHoldsItsStream() throws InterruptedException {
+        writer.start();
+        writer.delivery(delivery(1, NOW));
+        awaitWritten();
+
+        holds("b");
+        writer.delivery(
+                delivery(1, NOW, new Delivery.Due(2, NOW.plusSeconds(5)), NOW.plusSeconds(20)));
+        writer.delivery(delivery(2, NOW));
+        awaitWritten();
+
+        assertThat(rows("select state from delivery_history")).containsExactly("delivered");
+        assertThat(rows("select started || ' ' || delivered || ' ' || pending from delivery_count"))
+                .containsExactly("1 1 0");
+        assertThat(writer.dropped()).isZero();
+    }
+
+    private void awaitWritten() throws InterruptedException {
+        var written = new CountDownLatch(1);
+        writer.written(written::countDown);
+        assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
     }
 }

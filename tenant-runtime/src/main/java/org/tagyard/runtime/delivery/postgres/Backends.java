@@ -14,6 +14,15 @@ import java.util.stream.Collectors;
  * server's processes stand behind them: a take-over ends those of the former holder.
  */
 final class Backends {
+    /** The connection whose transactions hold keys of de-duplication. */
+    static final String HITS = "hits";
+
+    /**
+     * A process that falls asleep with keys in hand keeps every other one from the hits that have
+     * the same, and a whole batch with each of them.
+     */
+    private static final String MOST_IDLE_WITH_KEYS = "1s";
+
     private final Login login;
     private final Map<Connection, Backend> open = new ConcurrentHashMap<>();
 
@@ -50,7 +59,8 @@ final class Backends {
         properties.setProperty(
                 "options",
                 "-c synchronous_commit=on -c lock_timeout=3s -c statement_timeout=9s"
-                        + " -c idle_in_transaction_session_timeout=5s");
+                        + " -c idle_in_transaction_session_timeout="
+                        + (purpose.equals(HITS) ? MOST_IDLE_WITH_KEYS : "5s"));
         var connection = DriverManager.getConnection(login.url(), properties);
         try {
             connection.setAutoCommit(false);

@@ -368,7 +368,7 @@ final class HitWriter {
 
     private HitSession session() throws SQLException {
         if (session.isEmpty()) {
-            var connection = backends.connect("hits");
+            var connection = backends.connect(Backends.HITS);
             try {
                 if (broken.isPresent()) {
                     Backends.end(broken.orElseThrow(), connection);

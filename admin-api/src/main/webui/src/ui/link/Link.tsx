@@ -63,7 +63,9 @@ interface PathLinkProps extends AnchorProps {
 
 /** A link whose target is only known at run time, as in the navigation. Prefer {@link Link}: it checks. */
 export function PathLink({ path, ...rest }: PathLinkProps) {
-  return <RoutedAnchor preload="intent" {...rest} to={path as "/"} />;
+  return (
+    <RoutedAnchor preload="intent" activeOptions={{ exact: true }} {...rest} to={path as "/"} />
+  );
 }
 
 /** The same, looking like a button. */

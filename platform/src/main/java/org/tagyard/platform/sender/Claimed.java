@@ -6,11 +6,14 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A signature, or a token, that a request carries. */
 record Claimed(Algorithm algorithm, byte[] bytes) {
     /** Most signatures of one request that are looked at. */
     private static final int MOST = 10;
+
+    private static final Pattern SPACES = Pattern.compile(" +");
 
     /** All of a request; empty when it carries none, an empty list when none can be read. */
     static Optional<List<Claimed>> in(SignedRequest request, Verifier verifier) {
@@ -72,7 +75,7 @@ record Claimed(Algorithm algorithm, byte[] bytes) {
     private static List<Claimed> inVersions(
             String value, Verifier.Source.InVersions versions, Verifier verifier) {
         var found = new ArrayList<Claimed>();
-        for (var entry : value.strip().split(" +")) {
+        for (var entry : SPACES.split(value.strip())) {
             int comma = entry.indexOf(',');
             var algorithm = comma < 0 ? null : versions.algorithms().get(entry.substring(0, comma));
             if (algorithm != null) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.tagyard.runtime.delivery.journal.Appended;
+import org.tagyard.runtime.delivery.journal.HitCodec;
 import org.tagyard.runtime.delivery.journal.Journal;
 import org.tagyard.runtime.delivery.journal.JournalUnavailable;
 import org.tagyard.runtime.delivery.journal.KeptHit;
@@ -90,7 +91,7 @@ public final class Deliveries {
             for (int i = 0; i < kept.size(); i++) {
                 told.add(
                         failure == null
-                                ? told(live, kept.get(i), arrivals.get(i), isFirst, what.get(i))
+                                ? told(live, hits.get(i), arrivals.get(i), isFirst, what.get(i))
                                 : new Acceptance.Unavailable(reasonOf(failure)));
             }
             return told;
@@ -98,7 +99,8 @@ public final class Deliveries {
     }
 
     private Acceptance told(
-            LiveContainer live, KeptHit kept, Arrival arrival, boolean isFirst, Appended what) {
+            LiveContainer live, NewHit hit, Arrival arrival, boolean isFirst, Appended what) {
+        var kept = hit.hit();
         return switch (what) {
             case Appended.Accepted(var position) -> {
                 history.hit(
@@ -107,12 +109,20 @@ public final class Deliveries {
                                 arrival,
                                 "accepted",
                                 Optional.empty(),
-                                Optional.of(position.stream())));
+                                Optional.of(position.stream()),
+                                Optional.of(requestOf(hit))));
                 loop.execute(() -> engine.admit(position, kept, live, isFirst, arrival.found()));
                 yield new Acceptance.Accepted(kept.id());
             }
             case Appended.Duplicate(var first) -> {
-                history.hit(row(kept, arrival, "duplicate", Optional.empty(), Optional.empty()));
+                history.hit(
+                        row(
+                                kept,
+                                arrival,
+                                "duplicate",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()));
                 yield new Acceptance.Duplicate(first);
             }
         };
@@ -123,7 +133,8 @@ public final class Deliveries {
             Arrival arrival,
             String outcome,
             Optional<String> refusal,
-            Optional<StreamId> stream) {
+            Optional<StreamId> stream,
+            Optional<byte[]> request) {
         return new History.HitRow(
                 kept.tenant(),
                 kept.container(),
@@ -138,7 +149,14 @@ public final class Deliveries {
                 arrival.search(),
                 kept.replay().map(KeptHit.Replay::of),
                 stream,
-                outcome.equals("accepted"));
+                request);
+    }
+
+    /** The journal's bytes say what history's do, unless they say that it is a replay. */
+    private static byte[] requestOf(NewHit hit) {
+        return hit.hit().replay().isEmpty()
+                ? hit.bytes()
+                : HitCodec.encode(hit.hit().withoutReplay());
     }
 
     private static JournalUnavailable.Reason reasonOf(Throwable failure) {
@@ -169,7 +187,14 @@ public final class Deliveries {
                         arrival.path(),
                         storable(hit),
                         Optional.empty());
-        history.hit(row(kept, arrival, "refused", Optional.of(why), Optional.empty()));
+        history.hit(
+                row(
+                        kept,
+                        arrival,
+                        "refused",
+                        Optional.of(why),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     /** Times in rows have microseconds: a hit that is read again has to have the same time. */

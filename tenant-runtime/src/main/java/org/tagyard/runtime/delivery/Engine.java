@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import org.tagyard.runtime.delivery.OpenDelivery.Key;
+import org.tagyard.runtime.delivery.journal.HitCodec;
 import org.tagyard.runtime.delivery.journal.Journal;
 import org.tagyard.runtime.delivery.journal.KeptHit;
 import org.tagyard.runtime.delivery.journal.Position;
@@ -434,7 +435,7 @@ final class Engine implements Recovery, OpenHits {
                 List.of(),
                 kept.replay().map(KeptHit.Replay::of),
                 Optional.of(recovered.position().stream()),
-                true);
+                Optional.of(HitCodec.encode(kept.withoutReplay())));
     }
 
     @Override

@@ -40,8 +40,9 @@ interface History {
      * @param refusal slug of the problem, or why verification failed
      * @param verification {@code {mode, result, secret, reason}} as JSON
      * @param search {@code pointer:value} of the container's search pointers
-     * @param keepsRequest whether the request itself is kept, for replays; where it is not, its
-     *     headers and body are let go at once
+     * @param hit its headers and body are let go at once
+     * @param request the request itself for replays, as {@link
+     *     org.tagyard.runtime.delivery.journal.HitCodec} writes it; empty: it is not kept
      */
     record HitRow(
             TenantId tenant,
@@ -57,12 +58,10 @@ interface History {
             List<String> search,
             Optional<UUID> replayOf,
             Optional<StreamId> stream,
-            boolean keepsRequest) {
+            Optional<byte[]> request) {
         public HitRow {
             search = List.copyOf(search);
-            if (!keepsRequest) {
-                hit = hit.withHeaders(Headers.NONE).withBody(NO_BODY);
-            }
+            hit = hit.withHeaders(Headers.NONE).withBody(NO_BODY);
         }
     }
 

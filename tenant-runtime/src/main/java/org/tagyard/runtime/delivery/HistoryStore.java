@@ -18,8 +18,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tagyard.platform.store.TenantTransactions;
-import org.tagyard.runtime.delivery.journal.HitCodec;
-import org.tagyard.runtime.delivery.journal.KeptHit;
 import org.tagyard.runtime.outbound.CallResult;
 import org.tagyard.runtime.run.RunRules.MadeCall;
 
@@ -122,18 +120,13 @@ final class HistoryStore {
             columns.put("text", it -> texts(it.search()));
             columns.put("uuid", it -> it.replayOf().orElse(null));
             columns.put("uuid", it -> it.stream().map(s -> s.value()).orElse(null));
-            columns.bytes(it -> it.keepsRequest() ? request(it) : null);
+            columns.bytes(it -> it.request().orElse(null));
             statement.executeUpdate();
         }
     }
 
     private static Optional<History.RunRow> run(Batch batch, History.HitRow hit) {
         return Optional.ofNullable(batch.runs().get(hit.hit().id()));
-    }
-
-    private static byte[] request(History.HitRow it) {
-        return HitCodec.encode(
-                new KeptHit(it.tenant(), it.container(), it.path(), it.hit(), Optional.empty()));
     }
 
     /** Runs of hits that an earlier batch told of. */

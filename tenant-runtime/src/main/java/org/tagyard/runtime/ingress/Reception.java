@@ -193,9 +193,7 @@ final class Reception {
         refuseUnread(
                 ProblemException.of(
                                 Problem.REQUEST_TIMEOUT,
-                                "The request took more than "
-                                        + most.toSeconds()
-                                        + " s to arrive.")
+                                "The request took more than " + most.toSeconds() + " s to arrive.")
                         .with("maximumSeconds", most.toSeconds()));
     }
 
@@ -259,12 +257,11 @@ final class Reception {
     private void await(CompletionStage<Reply> stage) {
         var _ =
                 stage.whenComplete((reply, failure) ->
-                        context.runOnContext(
-                                back -> {
-                                    if (!answered) {
-                                        answer(failure == null ? reply : failed(failure));
-                                    }
-                                }));
+                        context.runOnContext(back -> {
+                            if (!answered) {
+                                answer(failure == null ? reply : failed(failure));
+                            }
+                        }));
     }
 
     private Reply failed(Throwable failure) {

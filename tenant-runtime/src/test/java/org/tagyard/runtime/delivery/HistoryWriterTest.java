@@ -113,7 +113,7 @@ class HistoryWriterTest {
                 List.of(),
                 Optional.empty(),
                 Optional.of(STREAM),
-                true);
+                Optional.of(new byte[] {1}));
     }
 
     private static History.DeliveryRow delivery(int number, Instant receivedAt) {

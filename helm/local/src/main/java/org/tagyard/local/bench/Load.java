@@ -97,6 +97,7 @@ record Load(InetSocketAddress server, byte[] request, int connections) {
     private final class Line {
         private long answers;
         private long refused;
+        private final byte[] head = new byte[ANSWER_BYTES];
         private int[] micros = new int[1 << 16];
         private int count;
 
@@ -111,7 +112,7 @@ record Load(InetSocketAddress server, byte[] request, int connections) {
                 while (!end.get()) {
                     long begin = begin(due, every);
                     out.write(request);
-                    count(Answer.read(in), (int) ((System.nanoTime() - begin) / 1000));
+                    count(Answer.read(in, head), (int) ((System.nanoTime() - begin) / 1000));
                     due += every;
                 }
             } catch (IOException e) {
@@ -152,9 +153,12 @@ record Load(InetSocketAddress server, byte[] request, int connections) {
     private static final class Answer {
         private Answer() {}
 
-        /** Whether its status is 200. */
-        static boolean read(InputStream in) throws IOException {
-            var head = new byte[ANSWER_BYTES];
+        /**
+         * Whether its status is 200.
+         *
+         * @param head room for its head
+         */
+        static boolean read(InputStream in, byte[] head) throws IOException {
             int size = 0;
             while (!endsHead(head, size)) {
                 int next = in.read();

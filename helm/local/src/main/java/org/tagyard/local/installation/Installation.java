@@ -174,9 +174,7 @@ public final class Installation implements AutoCloseable {
                 programs,
                 at,
                 home.log(name),
-                () ->
-                        kept(() ->
-                                Plane.RUNTIME.start(name, programs, home, at, login, settings)));
+                () -> kept(() -> Plane.RUNTIME.start(name, programs, home, at, login, settings)));
     }
 
     private ChildProcess kept(Supplier<ChildProcess> start) {

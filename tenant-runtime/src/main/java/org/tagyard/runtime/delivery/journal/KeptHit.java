@@ -24,6 +24,13 @@ public record KeptHit(
         return request.id();
     }
 
+    /** The request alone, as people may replay it. */
+    public KeptHit withoutReplay() {
+        return replay.isEmpty()
+                ? this
+                : new KeptHit(tenant, container, path, request, Optional.empty());
+    }
+
     /**
      * Why and how an earlier hit is run once more.
      *

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.tagyard.runtime.delivery.journal.Appended;
-import org.tagyard.runtime.delivery.journal.HitCodec;
 import org.tagyard.runtime.delivery.journal.JournalUnavailable;
 import org.tagyard.runtime.delivery.journal.JournalUnavailable.Reason;
 import org.tagyard.runtime.delivery.journal.NewHit;
@@ -29,7 +28,7 @@ final class Group {
         var entries = new ArrayList<Entry>(hits.size());
         int room = 0;
         for (var hit : hits) {
-            var entry = new Entry(hit, HitCodec.encode(hit.hit()));
+            var entry = new Entry(hit);
             entries.add(entry);
             room += entry.room();
         }
@@ -39,12 +38,10 @@ final class Group {
     /** One hit of a group on its way; the writer notes what becomes of it. */
     static final class Entry {
         private final NewHit hit;
-        private final byte[] bytes;
         private Optional<Appended> fate = Optional.empty();
 
-        private Entry(NewHit hit, byte[] bytes) {
+        private Entry(NewHit hit) {
             this.hit = hit;
-            this.bytes = bytes;
         }
 
         NewHit hit() {
@@ -52,11 +49,11 @@ final class Group {
         }
 
         byte[] bytes() {
-            return bytes;
+            return hit.bytes();
         }
 
         int room() {
-            return bytes.length + OVERHEAD;
+            return hit.bytes().length + OVERHEAD;
         }
 
         Appended fate() {

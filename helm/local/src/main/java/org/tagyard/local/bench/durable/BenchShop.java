@@ -14,8 +14,8 @@ import org.tagyard.local.installation.Installation;
 import org.tagyard.platform.templateapi.ShippedTemplate;
 
 /**
- * A tenant with durable paths, verified and without duplicates. Several of them, because one takes at
- * most 10,000 requests a second.
+ * A tenant with durable paths, verified and without duplicates. Several of them, because one takes
+ * at most 10,000 requests a second.
  *
  * @param secrets the signing secret of each path
  */

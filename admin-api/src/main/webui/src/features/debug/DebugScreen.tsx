@@ -97,9 +97,10 @@ export function DebugScreen() {
   );
 
   const selected = search.hit;
+  const hasBegun = view.live.started > 0;
   useEffect(() => {
     dispatch({ type: selected === undefined && isAtTop ? "released" : "held" });
-  }, [selected, isAtTop, dispatch]);
+  }, [selected, isAtTop, dispatch, hasBegun]);
   useSpokenCount(
     view.live.started,
     () => [...view.live.hits.values()].filter((hit) => hasOutcome("failed", hit)).length,
@@ -195,7 +196,11 @@ export function DebugScreen() {
           The draft does not compile; its last good state runs. {state.draft.broken}
         </Callout>
       )}
-      <div className={styles.panes} data-split={selected !== undefined}>
+      <div
+        className={styles.panes}
+        data-split={selected !== undefined}
+        data-session={session !== undefined}
+      >
         <section className={styles.stream} aria-label="Stream">
           <FilterBar filter={filter} onChange={onFilter} hits={all} />
           {away > 0 && (
@@ -205,13 +210,15 @@ export function DebugScreen() {
           )}
           <Remarks gaps={state.gaps.length} strangers={state.strangers.length} />
           {hits.length === 0 ? (
-            <Empty
-              isFiltered={isFiltering(filter) && all.length > 0}
-              isSession={search.capture !== undefined}
-              onClear={() => onFilter(fromSearch({}))}
-              onCapture={() => setCapturing(true)}
-              host={host}
-            />
+            <div className={styles.empty}>
+              <Empty
+                isFiltered={isFiltering(filter) && all.length > 0}
+                isSession={search.capture !== undefined}
+                onClear={() => onFilter(fromSearch({}))}
+                onCapture={() => setCapturing(true)}
+                host={host}
+              />
+            </div>
           ) : (
             <StreamList hits={hits} selected={selected} onSelect={select} onTop={setAtTop} />
           )}

@@ -101,12 +101,7 @@ function Senders({ senders, q, onSearch, onChoose }: SendersProps) {
       <ul className={styles.senders}>
         {matching.map((sender) => (
           <li key={sender.name}>
-            <button
-              type="button"
-              className={styles.sender}
-              aria-label={sender.title}
-              onClick={() => onChoose(sender.name)}
-            >
+            <button type="button" className={styles.sender} onClick={() => onChoose(sender.name)}>
               <span className={styles.initials} aria-hidden="true">
                 {initials(sender.title)}
               </span>

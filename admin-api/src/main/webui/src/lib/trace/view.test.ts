@@ -49,6 +49,10 @@ describe("the view of a stream", () => {
     expect(waiting(reduceView(held, { type: "released" }))).toBe(0);
   });
 
+  it("holds nothing before the first hit: who comes by a link sees what there is", () => {
+    expect(onScreen(after({ type: "held" }, received(0, 1)))).toEqual(["hit_1", "hit_0"]);
+  });
+
   it("keeps the first pause when somebody pauses twice", () => {
     const twice = after(received(0), { type: "paused" }, received(1), { type: "paused" });
 

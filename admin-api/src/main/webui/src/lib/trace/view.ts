@@ -32,7 +32,10 @@ export function reduceView(view: StreamView, action: ViewAction): StreamView {
     case "resumed":
       return { ...view, frozen: null };
     case "held":
-      return view.heldAt === null ? { ...view, heldAt: shown(view).started } : view;
+      // before the first hit there is nothing to keep in its place
+      return view.heldAt === null && shown(view).started > 0
+        ? { ...view, heldAt: shown(view).started }
+        : view;
     case "released":
       return { ...view, heldAt: null };
     case "cleared":

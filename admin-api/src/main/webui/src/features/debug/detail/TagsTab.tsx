@@ -96,12 +96,12 @@ function TagLine({ trace, event, tag, isExplained, onExplain }: TagLineProps) {
               {format.plural(held.of, { one: "condition", other: "conditions" })}
             </span>
           )}
+          {tag.status !== "succeeded" && (
+            <Button small kind="quiet" onPress={onExplain} aria-expanded={isExplained}>
+              Explain<span className={styles.spoken}> {tag.name}</span>
+            </Button>
+          )}
         </span>
-        {tag.status !== "succeeded" && (
-          <Button small kind="quiet" onPress={onExplain} aria-expanded={isExplained}>
-            Explain<span className={styles.spoken}> {tag.name}</span>
-          </Button>
-        )}
       </div>
       {tag.status !== "succeeded" && (
         <div className={styles.reason}>

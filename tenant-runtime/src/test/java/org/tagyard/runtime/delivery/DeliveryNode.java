@@ -92,7 +92,7 @@ final class DeliveryNode implements AutoCloseable {
                         transactions,
                         name,
                         org.tagyard.runtime.testing.Configs.of(DeliveryConfig.class, Map.of()),
-                        () -> List.of(stream()),
+                        () -> List.of(wired.journal().stream().value()),
                         List.of(
                                 replays,
                                 new Waiting(loop, engine, past),
@@ -127,11 +127,6 @@ final class DeliveryNode implements AutoCloseable {
                         Map.of(),
                         List.of()),
                 Optional.of(version));
-    }
-
-    /** The journal stream of its hits. */
-    UUID stream() {
-        return wired.journal().stream().value();
     }
 
     Acceptance hit(String... tags) {

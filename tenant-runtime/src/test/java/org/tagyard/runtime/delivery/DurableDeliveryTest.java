@@ -320,7 +320,7 @@ class DurableDeliveryTest {
         assertThat(rows("select count(*)::text from delivery_history")).containsExactly("1");
     }
 
-    /** Looks until it is so: the right to start replays may be somebody else's for a moment. */
+    /** Looks until it is so. */
     private void answers(DeliveryNode node, String sql, String... rows) {
         Eventually.holds(() -> {
             node.inbox.look();
@@ -346,14 +346,13 @@ class DurableDeliveryTest {
                 var statement =
                         connection.prepareStatement(
                                 """
-                                insert into inbox (tenant_id, container_id, inbox_id, kind, body, created_by, stream, created_at)
-                                values (?, ?, gen_random_uuid(), ?, ?::jsonb, '{}', ?, now() + interval '1 hour')\
+                                insert into inbox (tenant_id, container_id, inbox_id, kind, body, created_by)
+                                values (?, ?, gen_random_uuid(), ?, ?::jsonb, '{}')\
                                 """)) {
             statement.setObject(1, route.tenant().value());
             statement.setObject(2, route.container().value());
             statement.setString(3, kind);
             statement.setString(4, body);
-            statement.setObject(5, nodes.getLast().stream());
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -24,9 +24,6 @@ import org.tagyard.runtime.testing.Eventually;
 
 /** What people ask for is done by one runtime at a time (spec: admin-api §5). */
 class InboxTest {
-    /** Commands of this stream are left alone by an application that runs beside this test. */
-    private static final UUID OURS = UUID.randomUUID();
-
     private final TestingDatabase database = TestingDatabase.start();
     private final ControlPlane plane = new ControlPlane(database);
     private final List<Inbox> inboxes = new ArrayList<>();
@@ -81,7 +78,7 @@ class InboxTest {
                         new TenantTransactions(TestingDatabase.dataSource(database.runtime())),
                         node,
                         Configs.of(DeliveryConfig.class, Map.of()),
-                        () -> List.of(OURS),
+                        List::of,
                         List.of(handler));
         inboxes.add(inbox);
         return inbox;
@@ -104,13 +101,13 @@ class InboxTest {
     private void ask(Route of, UUID id, String kind) {
         rows(
                 """
-                insert into inbox (tenant_id, container_id, inbox_id, kind, stream, body, created_at, created_by)
-                values ('%s', '%s', '%s', '%s', '%s', '{}', now() + interval '1 hour', '{}') returning inbox_id::text\
+                insert into inbox (tenant_id, container_id, inbox_id, kind, body, created_by)
+                values ('%s', '%s', '%s', '%s', '{}', '{}') returning inbox_id::text\
                 """
-                        .formatted(of.tenant().value(), of.container().value(), id, kind, OURS));
+                        .formatted(of.tenant().value(), of.container().value(), id, kind));
     }
 
-    /** Looks until it is so: the right to start replays may be somebody else's for a moment. */
+    /** Looks until it is so. */
     private void looks(Inbox inbox, String... states) {
         Eventually.holds(() -> {
             inbox.look();
@@ -164,7 +161,7 @@ class InboxTest {
         ask(shop, new UUID(3, 2), "replay");
         var transactions = new TenantTransactions(TestingDatabase.dataSource(database.runtime()));
         var other = new InboxRows(transactions, "b", java.time.Duration.ofSeconds(30));
-        var offer = new InboxRows.Offer(List.of(OURS), List.of(), 0, List.of("replay"), 8);
+        var offer = new InboxRows.Offer(List.of(), List.of(), 0, List.of("replay"), 8);
         var inbox = inbox("a", new Slow());
 
         transactions.overIndexes(connection -> {

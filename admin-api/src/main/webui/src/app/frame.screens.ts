@@ -22,7 +22,28 @@ export const screens: readonly ScreenStory[] = [
   {
     name: "sign-in",
     path: "/sign-in?returnTo=%2Ft%2Facme",
-    full: { "GET /api/v1/me": problem("unauthenticated", 401) },
+    full: {
+      "GET /api/v1/me": problem("unauthenticated", 401),
+      "GET /auth/session": {
+        signedIn: false,
+        issuers: [{ name: "main", loginUrl: "/auth/login?issuer=main" }],
+      },
+    },
+    own: [],
+  },
+  {
+    name: "sign-in-failed",
+    path: "/sign-in?problem=sign-in-lost",
+    full: {
+      "GET /api/v1/me": problem("unauthenticated", 401),
+      "GET /auth/session": {
+        signedIn: false,
+        issuers: [
+          { name: "main", loginUrl: "/auth/login?issuer=main" },
+          { name: "partners", loginUrl: "/auth/login?issuer=partners" },
+        ],
+      },
+    },
     own: [],
   },
   {

@@ -9,7 +9,7 @@ export const startRoute = createRoute({
   component: lazyRouteComponent(() => import("./screens/Start"), "Start"),
 });
 
-const signInSearch = searchOf({ returnTo: optional(2_000), reason: optional() });
+const signInSearch = searchOf({ returnTo: optional(2_000), problem: optional() });
 
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,

@@ -46,16 +46,28 @@ export function toCaller(wire: Wire<"Caller">): Caller {
   };
 }
 
-/** Where the browser goes to sign in and come back to `returnTo`, a path of this console. */
-export function loginUrl(returnTo: string): string {
-  return `/auth/login?returnTo=${encodeURIComponent(returnTo)}`;
+/** A way to sign in: one identity provider. */
+export interface Issuer {
+  readonly name: string;
+  readonly loginUrl: string;
 }
 
-/** Ends the session here and at the identity provider. */
-export async function signOut(): Promise<void> {
-  await fetch("/auth/logout", {
-    method: "POST",
-    headers: { "x-tagyard-csrf": "1" },
-    credentials: "same-origin",
-  });
+/** The identity providers that people may sign in at; needs nobody to be signed in. */
+export const issuersQuery = queryOptions({
+  queryKey: ["issuers"],
+  staleTime: 60_000,
+  queryFn: async ({ signal }): Promise<readonly Issuer[]> =>
+    (await http.get<{ issuers: readonly Issuer[] }>("/auth/session", { signal })).issuers,
+});
+
+/** Where the browser goes to sign in and come back to `returnTo`, a path of this console. */
+export function loginUrl(returnTo: string, issuer?: Issuer): string {
+  const url = issuer?.loginUrl ?? "/auth/login";
+  return `${url}${url.includes("?") ? "&" : "?"}returnTo=${encodeURIComponent(returnTo)}`;
+}
+
+/** Ends the session; gives the place to go to next, which ends it at the identity provider as well. */
+export async function signOut(): Promise<string> {
+  const answer = await http.post<{ location?: string }>("/auth/logout");
+  return answer.value.location ?? "/sign-in";
 }

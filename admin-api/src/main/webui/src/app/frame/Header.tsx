@@ -1,5 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
 import {
   ChevronsUpDown,
   CircleHelp,
@@ -18,7 +17,7 @@ import {
   TenantProvider,
   type TenantScope,
 } from "@/lib/scope";
-import { callerQuery, signOut } from "@/lib/session";
+import { signOut } from "@/lib/session";
 import { State } from "@/ui/badge";
 import { IconButton, Button } from "@/ui/button";
 import { KeyHint } from "@/ui/keyhint";
@@ -200,16 +199,12 @@ function ThemeMenu() {
 
 function PersonMenu({ where }: { where: Where }) {
   const { letters, theme } = usePreferences();
-  const navigate = useNavigate();
-  const cache = useQueryClient();
   const { caller } = where;
   const label = caller?.label ?? "";
   const leave = async () => {
     try {
-      await signOut();
-      cache.clear();
-      cache.setQueryData(callerQuery.queryKey, null);
-      await navigate({ to: "/sign-in" });
+      // A whole navigation: nothing of the person stays in this page's memory.
+      globalThis.location.assign(await signOut());
     } catch {
       notify({ tone: "bad", text: "Signing out did not reach the control plane. Try again." });
     }

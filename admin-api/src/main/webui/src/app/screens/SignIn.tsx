@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Navigate } from "@tanstack/react-router";
-import { callerQuery, loginUrl } from "@/lib/session";
+import { callerQuery, issuersQuery, loginUrl } from "@/lib/session";
 import { buttonClass } from "@/ui/button";
 import { Callout } from "@/ui/notice";
 import { PageHeader } from "@/ui/page";
@@ -10,8 +10,10 @@ import styles from "./Screens.module.css";
 
 /** The way in. Signing in itself happens at the identity provider. */
 export function SignIn() {
-  const { returnTo, reason } = signInRoute.useSearch();
+  const { returnTo, problem } = signInRoute.useSearch();
   const caller = useQuery(callerQuery);
+  // Until the providers are known, and where they cannot be asked for, the default one is offered.
+  const offers = useQuery(issuersQuery).data ?? [undefined];
   const target = safeReturn(returnTo);
   if (caller.data != null) return <Navigate to={target as "/"} replace />;
   return (
@@ -21,17 +23,28 @@ export function SignIn() {
         <PageHeader title="Sign in to Tagyard">
           See what arrives, what it became, and why each tag did what it did.
         </PageHeader>
-        {reason !== undefined && (
+        {problem !== undefined && (
           <Callout tone="warn">
-            <p>{REASONS[reason] ?? "Signing in did not work. Nothing was changed; try again."}</p>
+            <p>{PROBLEMS[problem] ?? "Signing in did not work. Nothing was changed; try again."}</p>
           </Callout>
         )}
-        <a
-          className={`${buttonClass("primary")} ${styles.signInButton ?? ""}`}
-          href={loginUrl(target)}
-        >
-          Sign in
-        </a>
+        {offers.length === 0 ? (
+          <Callout tone="warn">
+            <p>No identity provider is set up for this console yet. An operator must name one.</p>
+          </Callout>
+        ) : (
+          offers.map((issuer, index) => (
+            <a
+              key={issuer?.name ?? ""}
+              className={`${buttonClass(index === 0 ? "primary" : "plain")} ${styles.signInButton ?? ""}`}
+              href={loginUrl(target, issuer)}
+            >
+              {offers.length > 1 && issuer !== undefined
+                ? `Sign in with ${issuer.name}`
+                : "Sign in"}
+            </a>
+          ))
+        )}
         <p className={styles.muted}>
           You sign in at your organisation’s identity provider and come back here.
         </p>
@@ -40,10 +53,17 @@ export function SignIn() {
   );
 }
 
-/** Why somebody is sent back to this page, by the word in the address. */
-const REASONS: Readonly<Record<string, string>> = {
-  expired: "Your session ended. Sign in to go on where you were.",
-  refused: "The identity provider refused the sign-in. Nothing was changed.",
+/** Why a sign-in failed, by the word in the address. Nothing was changed in any of these. */
+const PROBLEMS: Readonly<Record<string, string>> = {
+  "sign-in-lost":
+    "This sign-in was not begun in this browser, is too old, or was finished already. Start again.",
+  "sign-in-denied": "The identity provider refused the sign-in.",
+  "sign-in-invalid": "The identity provider’s answer could not be trusted. Start again.",
+  "unknown-issuer": "This identity provider is not known here.",
+  "identity-provider-unavailable": "The identity provider does not answer. Try again in a moment.",
+  "rate-limited": "Too many sign-ins failed from here. Wait a minute.",
+  "console-address-unknown":
+    "The console does not know its own address. An operator must set tagyard.console.url.",
 };
 
 /** Only a path of this console is returned to: never another site, never the sign-in itself. */

@@ -116,9 +116,7 @@ public final class Main {
         return OutageProof.run(
                 checkout,
                 settings.text("--data").map(here::resolve).orElse(checkout.resolve(".tagyard")),
-                settings.text("--scenario")
-                        .map(name -> List.of(scenario(name)))
-                        .orElseGet(() -> List.of(Scenario.values())));
+                settings.text("--scenario").map(Main::scenario));
     }
 
     private static Scenario scenario(String name) {

@@ -176,6 +176,11 @@ public final class LocalPostgres implements AutoCloseable {
         return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
     }
 
+    /** Whether the server runs, or has ended by itself. */
+    public synchronized boolean isRunning() {
+        return runs(home);
+    }
+
     /** {@code kill -9} for the server and all its processes. Returns when they are gone. */
     public synchronized void kill() {
         var postmaster = new DataDirectory(home.database()).process().orElseThrow();

@@ -65,6 +65,48 @@ final class ConnectionStrikes {
         return Struck.between(begun, over, Finding.told("connections that others had", most));
     }
 
+    /**
+     * Each of the runtime's pooled connections ends up waiting for a table; the journal has its own
+     * ones.
+     */
+    static Struck pooled(Site site, Lengths lengths) throws SQLException {
+        long begun = System.nanoTime();
+        int most = 0;
+        try (var owner = site.database().login(Roles.OWNER).connect();
+                var superuser = site.database().superuser().connect()) {
+            owner.setAutoCommit(false);
+            try (var statement = owner.createStatement()) {
+                statement.execute(
+                        """
+                        lock table hit_history, delivery_history, attempt_history, delivery_count,
+                            path_activity, inbox in access exclusive mode\
+                        """);
+            }
+            while (System.nanoTime() - begun < lengths.outage().toNanos()) {
+                most = Math.max(most, waiting(superuser));
+                Pause.millis(TAKE_EVERY_MILLIS);
+            }
+            owner.rollback();
+        }
+        return Struck.between(
+                begun, System.nanoTime(), Finding.told("pooled connections that waited", most));
+    }
+
+    private static int waiting(Connection superuser) throws SQLException {
+        try (var statement =
+                superuser.prepareStatement(
+                        """
+                        select count(*) from pg_stat_activity
+                         where usename = ? and wait_event_type = 'Lock'\
+                        """)) {
+            statement.setString(1, Roles.RUNTIME);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
     /** Takes until there are no more. */
     private static void take(Login login, Deque<Connection> taken) {
         try {

@@ -42,17 +42,25 @@ record Marks(long at, Set<String> open, Set<String> underWay) {
         return new Marks(at, open, underWay);
     }
 
-    /** How many are left to whoever takes over. */
-    int left() {
-        return open.size() + underWay.size();
+    /** What is left to whoever takes over. */
+    Set<String> left() {
+        var left = new HashSet<>(open);
+        left.addAll(underWay);
+        return left;
+    }
+
+    /** How often something of it arrived from then on. */
+    long arrivedSince(Ledger ledger, long then) {
+        return left().stream()
+                .flatMap(id -> ledger.arrivals().getOrDefault(id, List.of()).stream())
+                .filter(arrival -> arrival.nanos() > then)
+                .count();
     }
 
     /** The first arrival of what was left, by another runtime. */
     OptionalLong firstRedelivery(Ledger ledger) {
         var arrivals = ledger.arrivals();
-        var left = new HashSet<>(open);
-        left.addAll(underWay);
-        return left.stream()
+        return left().stream()
                 .flatMap(id -> arrivals.getOrDefault(id, List.of()).stream())
                 .mapToLong(Ledger.Arrival::nanos)
                 .filter(nanos -> nanos > at + SOCKET_NANOS)

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.tagyard.local.installation.Installation;
 import org.tagyard.local.installation.TemporaryInstallation;
 import org.tagyard.local.place.Refusal;
@@ -18,10 +20,12 @@ public final class OutageProof {
     private OutageProof() {}
 
     /**
-     * @param scenarios in this order
+     * @param parent the data directory below which the installation lies
+     * @param only one scenario; all that are possible there without it
      * @return the exit code: 0 when everything promised held
      */
-    public static int run(Path checkout, Path parent, List<Scenario> scenarios) {
+    public static int run(Path checkout, Path parent, Optional<Scenario> only) {
+        var scenarios = possible(parent, only);
         try (var temporary =
                 TemporaryInstallation.start(
                         checkout, parent, text -> System.out.println("  " + text))) {
@@ -35,6 +39,26 @@ public final class OutageProof {
         } catch (SQLException e) {
             throw new Refusal("The books cannot be read: " + e.getMessage(), "Run it again", e);
         }
+    }
+
+    private static List<Scenario> possible(Path parent, Optional<Scenario> only) {
+        if (DiskStrike.isPossibleOn(parent)) {
+            return only.map(List::of).orElseGet(() -> List.of(Scenario.values()));
+        }
+        if (only.equals(Optional.of(Scenario.DISK_FULL))) {
+            throw new Refusal(
+                    "The file system of " + parent + " is too large to be filled up",
+                    "Name a directory on one of at most 2 GB with --data DIRECTORY; the README has an example");
+        }
+        if (only.isEmpty()) {
+            System.out.println("  without disk-full, which needs a small file system");
+        }
+        return only.map(List::of)
+                .orElseGet(
+                        () ->
+                                Stream.of(Scenario.values())
+                                        .filter(one -> one != Scenario.DISK_FULL)
+                                        .toList());
     }
 
     /**

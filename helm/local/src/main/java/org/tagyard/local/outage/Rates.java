@@ -43,6 +43,14 @@ final class Rates {
         return OptionalLong.empty();
     }
 
+    /** Nanoseconds to the first one from then on. */
+    OptionalLong next(long from) {
+        int at = indexOf(from);
+        return at < instants.length
+                ? OptionalLong.of(instants[at] - from)
+                : OptionalLong.empty();
+    }
+
     /** The longest time without any between the two. */
     Duration longestGap(long begin, long end) {
         long longest = 0;

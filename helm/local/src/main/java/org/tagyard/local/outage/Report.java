@@ -104,7 +104,7 @@ record Report(
                 Finding.safety(
                         "arrived twice",
                         String.format(Locale.ROOT, "%,d", arrivedTwice()),
-                        String.format(Locale.ROOT, "<= %,d under way", struck.excused().size()),
+                        String.format(Locale.ROOT, "<= %,d in hand", struck.excused().size()),
                         unexcused() == 0),
                 Finding.none("of these with other bytes", different()),
                 Finding.safety(
@@ -137,10 +137,8 @@ record Report(
                         MOST_SECONDS_TO_REFUSE));
         if (scenario.runtimes() == 1) {
             all.add(Finding.none("runtimes restarted", restarted ? 1 : 0));
-            all.add(
-                    Finding.none(
-                            "lines broken",
-                            load.durable().stream().mapToLong(Senders::broken).sum()));
+            long broken = load.durable().stream().mapToLong(Senders::broken).sum();
+            all.add(Finding.speed("lines broken", Long.toString(broken), "0", broken == 0));
             all.addAll(sync());
         }
         return all;
@@ -152,8 +150,12 @@ record Report(
         return List.of(
                 Finding.told(
                         "sync path: served meanwhile", answers.count(struck.begun(), struck.over())),
-                Finding.none(
-                        "sync path: not served", sync.refused() + sync.others() + sync.broken()),
+                Finding.none("sync path: refused", sync.refused() + sync.others()),
+                Finding.speed(
+                        "sync path: without an answer",
+                        Long.toString(sync.broken()),
+                        "0",
+                        sync.broken() == 0),
                 Finding.within(
                         "sync path: longest silence meanwhile, s",
                         answers.longestGap(struck.begun(), struck.over()).toNanos() / NANOS,
@@ -172,6 +174,7 @@ record Report(
         var recovered = recovered();
         var back = backSeconds(acknowledged);
         return List.of(
+                Finding.told("first acknowledged again, s", Finding.seconds(first(acknowledged))),
                 Finding.speed(
                         "full rate again, s",
                         back.isEmpty() ? "never" : Finding.seconds(back.getAsLong() / NANOS),
@@ -187,6 +190,11 @@ record Report(
                 String.format(Locale.ROOT, "%.0f, %.0f", before, after),
                 String.format(Locale.ROOT, ">= 98 %%: %.1f %%", 100 * after / before),
                 after >= before * LEAST_SHARE);
+    }
+
+    /** Seconds from the end of the outage to the first acknowledgement. */
+    private double first(Rates acknowledged) {
+        return acknowledged.next(struck.over()).orElse(Long.MAX_VALUE) / NANOS;
     }
 
     /** The time in which everything has to be as before. */

@@ -22,7 +22,7 @@ final class RuntimeStrikes {
         return new Struck(
                 silence.marks().at(),
                 silence.taken(),
-                silence.marks().underWay(),
+                silence.marks().left(),
                 silence.findings());
     }
 
@@ -44,16 +44,22 @@ final class RuntimeStrikes {
                             "hits that a woken runtime takes",
                             () -> figures.read(Figures.AVAILABLE) > 0);
             long back = System.nanoTime();
+            long late = silence.marks().arrivedSince(site.ledger(), woken);
             double lost = figures.read(Figures.STREAMS_LOST) - lostBefore;
             return new Struck(
                     silence.marks().at(),
                     back,
-                    silence.marks().underWay(),
+                    silence.marks().left(),
                     Stream.concat(
                                     silence.findings().stream(),
                                     Stream.of(
                                             seconds("asleep, s", silence.marks().at(), woken),
                                             Finding.told("streams the sleeper had lost", (long) lost),
+                                            Finding.speed(
+                                                    "calls for them after it woke",
+                                                    Long.toString(late),
+                                                    "0",
+                                                    late == 0),
                                             seconds("took hits again after waking, s", woken, back)))
                             .toList());
         } finally {

@@ -29,6 +29,18 @@ public enum Scenario {
             1,
             Meanwhile.REFUSED,
             ConnectionStrikes::taken),
+    POOL_EXHAUSTED(
+            "pool-exhausted",
+            "tables locked until the runtime's pooled connections wait for them",
+            1,
+            Meanwhile.EITHER,
+            ConnectionStrikes::pooled),
+    DISK_FULL(
+            "disk-full",
+            "the file system of the database filled to its last byte",
+            1,
+            Meanwhile.EITHER,
+            DiskStrike::full),
     READ_ONLY(
             "read-only",
             "the database made read-only",

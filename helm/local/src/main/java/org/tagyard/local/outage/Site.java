@@ -1,5 +1,6 @@
 package org.tagyard.local.outage;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -37,6 +38,11 @@ final class Site implements AutoCloseable {
         this.installation = installation;
         installation.inbox().watch(ledger::arrived);
         shop = DurableShop.open(installation, installation.inboxForTags() + Ledger.PATH);
+    }
+
+    /** Where everything lies on disk. */
+    Path root() {
+        return installation.home().root();
     }
 
     LocalPostgres database() {

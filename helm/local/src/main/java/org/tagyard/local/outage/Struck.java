@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param begun when it began
  * @param over when nothing stood in the way any more: from here on recovery counts
- * @param excused orders that may arrive twice, as an attempt was under way when its process died
+ * @param excused orders that may arrive twice: their process fell silent with them in hand
  * @param seen further measurements
  */
 record Struck(long begun, long over, Set<String> excused, List<Finding> seen) {

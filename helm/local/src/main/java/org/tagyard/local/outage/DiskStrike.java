@@ -60,9 +60,7 @@ final class DiskStrike {
         }
         long over = Accepting.writes(site.database());
         return Struck.between(
-                begun,
-                over,
-                Finding.told("PostgreSQL itself", ended ? "ended" : "kept running"));
+                begun, over, Finding.told("PostgreSQL itself", ended ? "ended" : "kept running"));
     }
 
     private static void fill(FileChannel file) {

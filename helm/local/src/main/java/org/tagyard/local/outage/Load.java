@@ -60,7 +60,14 @@ final class Load implements AutoCloseable {
             Supplier<InetSocketAddress> server,
             Duration patience) {
         return new Senders(
-                shop, name, (where, id) -> where.order(id, 0), clock, LINES, perSecond, server, patience);
+                shop,
+                name,
+                (where, id) -> where.order(id, 0),
+                clock,
+                LINES,
+                perSecond,
+                server,
+                patience);
     }
 
     /** Those whose runtime is struck where one of two is. */
@@ -89,9 +96,7 @@ final class Load implements AutoCloseable {
     /** When durable orders were acknowledged. */
     Rates acknowledgements() {
         return new Rates(
-                durable().stream()
-                        .flatMap(half -> half.acknowledged().values().stream())
-                        .toList());
+                durable().stream().flatMap(half -> half.acknowledged().values().stream()).toList());
     }
 
     int count() {

@@ -54,11 +54,10 @@ public final class OutageProof {
             System.out.println("  without disk-full, which needs a small file system");
         }
         return only.map(List::of)
-                .orElseGet(
-                        () ->
-                                Stream.of(Scenario.values())
-                                        .filter(one -> one != Scenario.DISK_FULL)
-                                        .toList());
+                .orElseGet(() ->
+                        Stream.of(Scenario.values())
+                                .filter(one -> one != Scenario.DISK_FULL)
+                                .toList());
     }
 
     /**

@@ -46,9 +46,7 @@ final class Rates {
     /** Nanoseconds to the first one from then on. */
     OptionalLong next(long from) {
         int at = indexOf(from);
-        return at < instants.length
-                ? OptionalLong.of(instants[at] - from)
-                : OptionalLong.empty();
+        return at < instants.length ? OptionalLong.of(instants[at] - from) : OptionalLong.empty();
     }
 
     /** The longest time without any between the two. */

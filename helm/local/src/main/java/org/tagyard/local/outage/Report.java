@@ -149,7 +149,8 @@ record Report(
         var answers = new Rates(sync.acknowledged().values());
         return List.of(
                 Finding.told(
-                        "sync path: served meanwhile", answers.count(struck.begun(), struck.over())),
+                        "sync path: served meanwhile",
+                        answers.count(struck.begun(), struck.over())),
                 Finding.none("sync path: refused", sync.refused() + sync.others()),
                 Finding.speed(
                         "sync path: without an answer",
@@ -169,8 +170,7 @@ record Report(
     private List<Finding> rates() {
         var acknowledged = load.acknowledgements();
         var delivered =
-                new Rates(
-                        arrivals().values().stream().map(all -> all.getFirst().nanos()).toList());
+                new Rates(arrivals().values().stream().map(all -> all.getFirst().nanos()).toList());
         var recovered = recovered();
         var back = backSeconds(acknowledged);
         return List.of(

@@ -20,10 +20,7 @@ final class RuntimeStrikes {
     static Struck killed(Site site, Lengths lengths) throws SQLException {
         var silence = fallSilent(site, site.runtime()::kill);
         return new Struck(
-                silence.marks().at(),
-                silence.taken(),
-                silence.marks().left(),
-                silence.findings());
+                silence.marks().at(), silence.taken(), silence.marks().left(), silence.findings());
     }
 
     static Struck stopped(Site site, Lengths lengths) throws SQLException {
@@ -54,13 +51,17 @@ final class RuntimeStrikes {
                                     silence.findings().stream(),
                                     Stream.of(
                                             seconds("asleep, s", silence.marks().at(), woken),
-                                            Finding.told("streams the sleeper had lost", (long) lost),
+                                            Finding.told(
+                                                    "streams the sleeper had lost", (long) lost),
                                             Finding.speed(
                                                     "calls for them after it woke",
                                                     Long.toString(late),
                                                     "0",
                                                     late == 0),
-                                            seconds("took hits again after waking, s", woken, back)))
+                                            seconds(
+                                                    "took hits again after waking, s",
+                                                    woken,
+                                                    back)))
                             .toList());
         } finally {
             runtime.wake();
@@ -98,8 +99,7 @@ final class RuntimeStrikes {
             ledger.release();
         }
         long taken = held.awaitTaken(new Limit(PATIENCE));
-        new Limit(PATIENCE)
-                .await("re-delivery", () -> marks.firstRedelivery(ledger).isPresent());
+        new Limit(PATIENCE).await("re-delivery", () -> marks.firstRedelivery(ledger).isPresent());
         return new Silence(marks, taken, marks.firstRedelivery(ledger).orElseThrow());
     }
 

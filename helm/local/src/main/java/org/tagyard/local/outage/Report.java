@@ -184,7 +184,9 @@ record Report(
                 share("delivered", quiet.rate(delivered), recovered.rate(delivered)));
     }
 
-    private static Finding share(String what, double before, double after) {
+    /** More than what comes is a backlog that drains: no rate that anything has to come back to. */
+    private Finding share(String what, double measured, double after) {
+        double before = Math.min(measured, lengths.perSecond());
         return Finding.speed(
                 what + " a second, before and after",
                 String.format(Locale.ROOT, "%.0f, %.0f", before, after),

@@ -13,7 +13,7 @@ record Finding(String what, String shown, String promised, Kind kind, boolean ho
     enum Kind {
         /** Nothing lost, nothing made up: holds on every machine. */
         SAFETY,
-        /** Times and rates: targets for a machine that does nothing else. */
+        /** Times, rates and refusals: targets for a machine that does nothing else. */
         SPEED
     }
 
@@ -27,6 +27,11 @@ record Finding(String what, String shown, String promised, Kind kind, boolean ho
 
     static Finding none(String what, long count) {
         return new Finding(what, count(count), "0", Kind.SAFETY, count == 0);
+    }
+
+    /** What a machine with time for it never does. */
+    static Finding unwanted(String what, long count) {
+        return new Finding(what, count(count), "0", Kind.SPEED, count == 0);
     }
 
     static Finding safety(String what, String shown, String promised, boolean holds) {

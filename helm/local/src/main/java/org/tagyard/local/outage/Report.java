@@ -127,7 +127,7 @@ record Report(
                         "503 without Retry-After",
                         load.durable().stream().mapToLong(Senders::refusedWithoutTime).sum()));
         all.add(
-                Finding.none(
+                Finding.unwanted(
                         "neither 200 nor 503",
                         load.durable().stream().mapToLong(Senders::others).sum()));
         all.add(
@@ -138,7 +138,7 @@ record Report(
         if (scenario.runtimes() == 1) {
             all.add(Finding.none("runtimes restarted", restarted ? 1 : 0));
             long broken = load.durable().stream().mapToLong(Senders::broken).sum();
-            all.add(Finding.speed("lines broken", Long.toString(broken), "0", broken == 0));
+            all.add(Finding.unwanted("lines broken", broken));
             all.addAll(sync());
         }
         return all;
@@ -151,12 +151,8 @@ record Report(
                 Finding.told(
                         "sync path: served meanwhile",
                         answers.count(struck.begun(), struck.over())),
-                Finding.none("sync path: refused", sync.refused() + sync.others()),
-                Finding.speed(
-                        "sync path: without an answer",
-                        Long.toString(sync.broken()),
-                        "0",
-                        sync.broken() == 0),
+                Finding.unwanted("sync path: refused", sync.refused() + sync.others()),
+                Finding.unwanted("sync path: without an answer", sync.broken()),
                 Finding.within(
                         "sync path: longest silence meanwhile, s",
                         answers.longestGap(struck.begun(), struck.over()).toNanos() / NANOS,

@@ -53,11 +53,7 @@ final class RuntimeStrikes {
                                             seconds("asleep, s", silence.marks().at(), woken),
                                             Finding.told(
                                                     "streams the sleeper had lost", (long) lost),
-                                            Finding.speed(
-                                                    "calls for them after it woke",
-                                                    Long.toString(late),
-                                                    "0",
-                                                    late == 0),
+                                            Finding.unwanted("calls for them after it woke", late),
                                             seconds(
                                                     "took hits again after waking, s",
                                                     woken,

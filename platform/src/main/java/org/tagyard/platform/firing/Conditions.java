@@ -52,6 +52,19 @@ final class Conditions {
         if (left == Late.PENDING || right == Late.PENDING) {
             throw new IllegalStateException("not decided: " + condition.leftText());
         }
+        return result(condition, left, right);
+    }
+
+    /** The same of a condition that nobody asked; empty where its values take a script. */
+    Optional<ConditionResult> look(CompiledCondition condition, EventView view) {
+        var left = evaluator.look(condition.left(), view);
+        var right = evaluator.look(condition.right(), view);
+        return left == Late.PENDING || right == Late.PENDING
+                ? Optional.empty()
+                : Optional.of(result(condition, left, right));
+    }
+
+    private ConditionResult result(CompiledCondition condition, Object left, Object right) {
         return new ConditionResult(
                 condition,
                 left,

@@ -26,6 +26,9 @@ final class Evaluator {
     private final Set<Awaited> awaited = new LinkedHashSet<>();
     private int depth;
 
+    /** While it is true no template runs. */
+    private boolean looksOnly;
+
     /** A variable that failed: undefined, with the reason for the trace. */
     record Failed(String error) {}
 
@@ -52,6 +55,16 @@ final class Evaluator {
     /** A value to look at, not to change. */
     Object evaluate(Expression expression, EventView view) {
         return evaluate(expression, view, false);
+    }
+
+    /** The same without running a script: pending where it takes one that has not run. */
+    Object look(Expression expression, EventView view) {
+        looksOnly = true;
+        try {
+            return evaluate(expression, view);
+        } finally {
+            looksOnly = false;
+        }
     }
 
     /** A script's parameters, its own to change; null while one is pending. */
@@ -140,6 +153,9 @@ final class Evaluator {
 
     private Object run(
             CompiledVariable variable, CompiledVariable.Source.Template source, EventView view) {
+        if (looksOnly) {
+            return Late.PENDING;
+        }
         var data = data(source.parameters(), view);
         if (data == null) {
             return Late.PENDING;
@@ -155,7 +171,9 @@ final class Evaluator {
 
     private Object settled(int index, Awaited late, EventView view) {
         if (late.result().isEmpty()) {
-            awaited.add(late);
+            if (!looksOnly) {
+                awaited.add(late);
+            }
             return Late.PENDING;
         }
         return ready(index, late.result().get(), view);

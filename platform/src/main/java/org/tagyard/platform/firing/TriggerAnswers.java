@@ -50,11 +50,15 @@ final class TriggerAnswers {
         var trigger = all.get(index);
         boolean matched = answers[index] == Answer.TRUE;
         var results = new ArrayList<TriggerResult.ConditionResult>();
+        var further = new ArrayList<TriggerResult.Further>();
         if (trigger.rule() instanceof Rule.AllOf(var list)) {
             int asked = Math.min(list.size(), held[index] + (matched ? 0 : 1));
             list.subList(0, asked).forEach(it -> results.add(conditions.explain(it, view)));
+            list.subList(asked, list.size())
+                    .forEach(it ->
+                            further.add(new TriggerResult.Further(it, conditions.look(it, view))));
         }
-        return new TriggerResult(trigger, matched, results);
+        return new TriggerResult(trigger, matched, results, further);
     }
 
     /** Those decided so far, in the container's order. */

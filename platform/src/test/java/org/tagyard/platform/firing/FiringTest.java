@@ -182,6 +182,31 @@ class FiringTest {
     }
 
     @Test
+    void conditionsBehindTheOneThatDecidedSayWhatTheyWouldHaveSaid() {
+        var container =
+                aContainer()
+                        .withEventData("Value", "value")
+                        .withTag("Slack")
+                        .firingBy("big refund")
+                        .withTrigger(
+                                "big refund",
+                                "{'type': 'custom', 'conditions': [{'left': '{{_event}}',"
+                                        + " 'operator': 'equals', 'right': 'refund'}, {'left':"
+                                        + " '{{Value}}', 'operator': 'greater', 'right': '10'},"
+                                        + " {'left': '{{Value}}', 'operator': 'less', 'right': '5'}]}");
+
+        var evidence = FiringCase.on(container, PURCHASE).whyNot("Slack").evidence().orElseThrow();
+
+        assertThat(evidence.conditions()).hasSize(1);
+        assertThat(evidence.further())
+                .extracting(it -> it.result().orElseThrow().leftValue())
+                .containsExactly(12.0, 12.0);
+        assertThat(evidence.further())
+                .extracting(it -> it.result().orElseThrow().result())
+                .containsExactly(true, false);
+    }
+
+    @Test
     void theSentenceKeepsValuesOfTheEventToItself() {
         var container = aContainer().withTag("Slack").firingOn("purchase");
         var event = FiringCase.on(container, "{'event_name': 'jane@example.org'}");
@@ -333,6 +358,17 @@ class FiringTest {
 
         assertThat(event.fired()).containsExactly("Slack");
         assertThat(event.templates.asked()).containsExactly("Late");
+    }
+
+    @Test
+    void noScriptRunsToExplainWhatWasNotAsked() {
+        var event = FiringCase.on(lateVariable(), "{'event_name': 'refund'}");
+
+        var further = event.whyNot("Slack").evidence().orElseThrow().further();
+
+        assertThat(further).hasSize(1);
+        assertThat(further.getFirst().result()).isEmpty();
+        assertThat(event.templates.asked()).isEmpty();
     }
 
     @Test

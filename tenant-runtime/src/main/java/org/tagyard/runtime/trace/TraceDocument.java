@@ -2,7 +2,9 @@ package org.tagyard.runtime.trace;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.UUID;
+import org.tagyard.platform.firing.CompiledCondition;
 import org.tagyard.platform.firing.CompiledTrigger;
 import org.tagyard.platform.firing.CompiledTrigger.Rule;
 import org.tagyard.platform.firing.TriggerResult;
@@ -138,30 +140,33 @@ final class TraceDocument {
                 TraceMessages.reference(trigger.trigger().ref()).put("matched", trigger.matched());
         var conditions = node.putArray("conditions");
         for (var result : trigger.conditions()) {
-            var condition = result.condition();
-            var entry = conditions.addObject().put("left", condition.leftText());
-            entry.set("leftValue", TraceValues.value(result.leftValue()));
-            entry.put("leftType", Values.typeOf(result.leftValue()));
-            entry.put("operator", condition.operator().slug());
-            entry.put("right", condition.rightText());
-            entry.set("rightValue", TraceValues.value(result.rightValue()));
-            entry.put("negate", condition.negate());
-            entry.put("result", result.result());
-            if (!result.error().isEmpty()) {
-                entry.put("error", result.error());
-            }
+            conditions.add(condition(result.condition(), Optional.of(result)));
         }
-        if (!trigger.matched() && trigger.trigger().rule() instanceof Rule.AllOf(var all)) {
+        if (!trigger.matched() && trigger.trigger().rule() instanceof Rule.AllOf) {
             var notAsked = node.putArray("notAsked");
-            for (var condition : all.subList(trigger.conditions().size(), all.size())) {
-                notAsked.addObject()
-                        .put("left", condition.leftText())
-                        .put("operator", condition.operator().slug())
-                        .put("right", condition.rightText())
-                        .put("negate", condition.negate());
-            }
+            trigger.further().forEach(it -> notAsked.add(condition(it.condition(), it.result())));
         }
         return node;
+    }
+
+    /** A condition; where nobody knows its values, they and its result are left out. */
+    private static ObjectNode condition(
+            CompiledCondition condition, Optional<TriggerResult.ConditionResult> result) {
+        var entry = JSON.objectNode().put("left", condition.leftText());
+        result.ifPresent(it -> {
+            entry.set("leftValue", TraceValues.value(it.leftValue()));
+            entry.put("leftType", Values.typeOf(it.leftValue()));
+        });
+        entry.put("operator", condition.operator().slug()).put("right", condition.rightText());
+        result.ifPresent(it -> entry.set("rightValue", TraceValues.value(it.rightValue())));
+        entry.put("negate", condition.negate());
+        result.ifPresent(it -> {
+            entry.put("result", it.result());
+            if (!it.error().isEmpty()) {
+                entry.put("error", it.error());
+            }
+        });
+        return entry;
     }
 
     private static ObjectNode tag(TagEnd end) {

@@ -14,6 +14,8 @@ import org.tagyard.platform.firing.CompiledTrigger.Rule;
 import org.tagyard.platform.firing.Expression;
 import org.tagyard.platform.firing.TriggerResult;
 import org.tagyard.platform.firing.TriggerResult.ConditionResult;
+import org.tagyard.platform.firing.TriggerResult.Further;
+import org.tagyard.platform.json.Undefined;
 
 /** What a trace tells of a trigger (spec: admin-api §4.3). */
 class TriggerInTraceTest {
@@ -26,15 +28,36 @@ class TriggerInTraceTest {
                     new Rule.AllOf(List.of(EVENT, GCLID)));
 
     @Test
-    void theConditionsBehindTheOneThatDecidedAreNamedWithoutAValue() {
+    void theConditionsBehindTheOneThatDecidedAreNamed() {
         var decided = new ConditionResult(EVENT, "order_created", "purchase", false, "");
 
-        var json = TraceDocument.trigger(new TriggerResult(TRIGGER, false, List.of(decided)));
+        var behind = new Further(GCLID, Optional.empty());
+        var json =
+                TraceDocument.trigger(
+                        new TriggerResult(TRIGGER, false, List.of(decided), List.of(behind)));
 
         assertThat(json.at("/conditions/0/result").asBoolean(true)).isFalse();
         assertThat(json.path("notAsked"))
                 .hasToString(
                         "[{\"left\":\"{{gclid}}\",\"operator\":\"equals\",\"right\":\"abc\",\"negate\":false}]");
+    }
+
+    @Test
+    void theySayWhatTheyWouldHaveSaidWhereThatIsKnown() {
+        var decided = new ConditionResult(EVENT, "order_created", "purchase", false, "");
+        var behind =
+                new Further(
+                        GCLID,
+                        Optional.of(
+                                new ConditionResult(GCLID, Undefined.UNDEFINED, "abc", false, "")));
+
+        var json =
+                TraceDocument.trigger(
+                        new TriggerResult(TRIGGER, false, List.of(decided), List.of(behind)));
+
+        assertThat(json.at("/notAsked/0/leftType").asText()).isEqualTo("undefined");
+        assertThat(json.at("/notAsked/0/rightValue").asText()).isEqualTo("abc");
+        assertThat(json.at("/notAsked/0/result").asBoolean(true)).isFalse();
     }
 
     @Test
@@ -44,7 +67,7 @@ class TriggerInTraceTest {
                         new ConditionResult(EVENT, "purchase", "purchase", true, ""),
                         new ConditionResult(GCLID, "abc", "abc", true, ""));
 
-        var json = TraceDocument.trigger(new TriggerResult(TRIGGER, true, both));
+        var json = TraceDocument.trigger(new TriggerResult(TRIGGER, true, both, List.of()));
 
         assertThat(json.path("conditions")).hasSize(2);
         assertThat(json.has("notAsked")).isFalse();

@@ -112,7 +112,15 @@ class DeliveryBeans {
         var handlers = new ArrayList<InboxHandler>(others);
         handlers.add(replays);
         handlers.add(new Waiting(loop, engine, past));
-        handlers.add(new Reruns(past, containers, runner, replays, ids, clock));
+        handlers.add(
+                new Reruns(
+                        past,
+                        new TracedTags(transactions),
+                        containers,
+                        runner,
+                        replays,
+                        ids,
+                        clock));
         inbox =
                 new Inbox(
                         transactions,

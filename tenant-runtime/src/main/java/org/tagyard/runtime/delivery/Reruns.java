@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,7 +30,11 @@ final class Reruns implements InboxHandler {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration LANES_FULL = Duration.ofMillis(50);
 
+    /** A session that was opened just now is known to this runtime within a second. */
+    private static final Duration SESSION_ARRIVES = Duration.ofSeconds(3);
+
     private final PastDeliveries past;
+    private final TracedTags traced;
     private final Containers containers;
     private final HitRunner runner;
     private final Replays replays;
@@ -38,12 +43,14 @@ final class Reruns implements InboxHandler {
 
     Reruns(
             PastDeliveries past,
+            TracedTags traced,
             Containers containers,
             HitRunner runner,
             Replays replays,
             Ids ids,
             Clock clock) {
         this.past = past;
+        this.traced = traced;
         this.containers = containers;
         this.runner = runner;
         this.replays = replays;
@@ -96,15 +103,30 @@ final class Reruns implements InboxHandler {
         if (preview.isEmpty()) {
             return live;
         }
-        return live.flatMap(it ->
-                it.settings()
-                        .preview(preview.get(), clock.instant())
-                        .map(session ->
-                                new LiveContainer(
-                                        it.tenant(),
-                                        it.container(),
-                                        it.settings(),
-                                        session.version().or(it::version))));
+        long end = System.nanoTime() + SESSION_ARRIVES.toNanos();
+        var seen = live.flatMap(it -> seenBy(preview.get(), it));
+        while (seen.isEmpty() && System.nanoTime() < end) {
+            TimeUnit.NANOSECONDS.sleep(LANES_FULL.toNanos());
+            seen =
+                    containers
+                            .get(command.tenant(), command.container())
+                            .toCompletableFuture()
+                            .get(LONGEST.toSeconds(), TimeUnit.SECONDS)
+                            .flatMap(it -> seenBy(preview.get(), it));
+        }
+        return seen;
+    }
+
+    /** The container with what an open session runs. */
+    private Optional<LiveContainer> seenBy(UUID preview, LiveContainer live) {
+        return live.settings()
+                .preview(preview, clock.instant())
+                .map(session ->
+                        new LiveContainer(
+                                live.tenant(),
+                                live.container(),
+                                live.settings(),
+                                session.version().or(live::version)));
     }
 
     private void send(InboxCommand command, KeptHit first) throws InterruptedException {
@@ -135,7 +157,9 @@ final class Reruns implements InboxHandler {
         var reply =
                 run.get().reply().toCompletableFuture().get(LONGEST.toSeconds(), TimeUnit.SECONDS);
         run.get().over().toCompletableFuture().get(LONGEST.toSeconds(), TimeUnit.SECONDS);
-        var before = past.statesOf(command.tenant(), first.id());
+        var deliveries = past.statesOf(command.tenant(), first.id());
+        // a hit of a synchronous path has none, but perhaps a trace
+        var before = deliveries.isEmpty() ? traced.of(command.tenant(), first.id()) : deliveries;
         command.succeeded(result(request, live, reply, rules, before));
     }
 
@@ -188,7 +212,8 @@ final class Reruns implements InboxHandler {
                         .put("event", key.event())
                         .put("tag", key.tag().toString())
                         .put("was", was)
-                        .put("is", "not-fired");
+                        .put("is", "not-fired")
+                        .put("changed", true);
             }
         });
         return result;
@@ -202,7 +227,17 @@ final class Reruns implements InboxHandler {
         entry.put("event", seen.key().event())
                 .put("tag", seen.key().tag().toString())
                 .put("was", was == null ? "not-fired" : was)
-                .put("is", is);
+                .put("is", is)
+                .put("changed", was == null || !outcome(was).equals(is));
+    }
+
+    /** What the state of a delivery says of its tag, in the words of traces. */
+    private static String outcome(String state) {
+        return switch (state) {
+            case "delivered" -> "succeeded";
+            case "dead" -> "failed";
+            default -> state;
+        };
     }
 
     /** What the person changed: headers by name, the query, the body. */

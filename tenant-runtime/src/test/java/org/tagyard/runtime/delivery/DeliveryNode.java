@@ -96,7 +96,14 @@ final class DeliveryNode implements AutoCloseable {
                         List.of(
                                 replays,
                                 new Waiting(loop, engine, past),
-                                new Reruns(past, containers, runner, replays, ids, clock)));
+                                new Reruns(
+                                        past,
+                                        new TracedTags(transactions),
+                                        containers,
+                                        runner,
+                                        replays,
+                                        ids,
+                                        clock)));
         history.start();
         loop.execute(engine::start);
     }

@@ -318,6 +318,8 @@ class DurableDeliveryTest {
                 "succeeded dead succeeded");
         assertThat(node.runner.calls).hasSize(1);
         assertThat(rows("select count(*)::text from delivery_history")).containsExactly("1");
+        assertThat(rows("select result #>> '{comparison,tags,0,changed}' from inbox"))
+                .containsExactly("true");
     }
 
     /** Looks until it is so. */

@@ -1,5 +1,9 @@
 package org.tagyard.local.bench.durable;
 
+import org.tagyard.local.bench.durable.DatabaseAnchors.Rate;
+import org.tagyard.local.bench.durable.Samples.Times;
+import org.tagyard.migrations.Login;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,9 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.ThreadLocalRandom;
-import org.tagyard.local.bench.durable.DatabaseAnchors.Rate;
-import org.tagyard.local.bench.durable.Samples.Times;
-import org.tagyard.migrations.Login;
 
 /** {@link LoadProgram} as it is seen from here; one call at a time. */
 final class LoadProcess implements AutoCloseable {
@@ -91,6 +92,11 @@ final class LoadProcess implements AutoCloseable {
 
     Round rate(int perSecond, int connections, Duration time) {
         return round("rate " + perSecond + " " + connections + " " + time.toMillis());
+    }
+
+    /** The last round of that rate goes on; what is told is of the whole of it. */
+    Round more(int perSecond, int connections, Duration time) {
+        return round("more " + perSecond + " " + connections + " " + time.toMillis());
     }
 
     /**

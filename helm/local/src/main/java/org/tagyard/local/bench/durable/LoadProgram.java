@@ -25,6 +25,7 @@ import java.util.Optional;
  *   <li>{@code database URL USER PASSWORD}: for the anchors
  *   <li>{@code flood door|bare CONNECTIONS MILLIS}, {@code rate PER_SECOND CONNECTIONS MILLIS},
  *       {@code through UNDER_WAY CONNECTIONS MILLIS}: a round of that pace
+ *   <li>{@code more PER_SECOND CONNECTIONS MILLIS}: the last round of a rate goes on
  *   <li>{@code arrivals MILLIS}: waits until all of the round have arrived
  *   <li>{@code serve MILLIS}: is only the destination
  *   <li>{@code away}, {@code back}: the destination answers 503, or takes what comes
@@ -79,6 +80,18 @@ public final class LoadProgram {
                 var pace = Pace.rate(Integer.parseInt(words[1]), System.nanoTime());
                 yield run("door", words[2], pace, true, words[3]);
             }
+            case "more" -> {
+                int perSecond = Integer.parseInt(words[1]);
+                long sofar = traffic.sent() * Duration.ofSeconds(1).toNanos() / perSecond;
+                yield traffic.goOn(
+                                address("door"),
+                                List.copyOf(writers),
+                                Integer.parseInt(words[2]),
+                                Pace.rate(perSecond, System.nanoTime() - sofar),
+                                true,
+                                millis(words[3]))
+                        .line();
+            }
             case "through" ->
                     run(
                             "door",
@@ -107,17 +120,19 @@ public final class LoadProgram {
 
     private String run(String server, String connections, Pace pace, boolean fromDue, String millis)
             throws IOException {
-        var address =
-                Optional.ofNullable(servers.get(server))
-                        .orElseThrow(() -> new IOException("no address of " + server));
         return traffic.run(
-                        address,
+                        address(server),
                         List.copyOf(writers),
                         Integer.parseInt(connections),
                         pace,
                         fromDue,
                         millis(millis))
                 .line();
+    }
+
+    private InetSocketAddress address(String server) throws IOException {
+        return Optional.ofNullable(servers.get(server))
+                .orElseThrow(() -> new IOException("no address of " + server));
     }
 
     private static String line(DatabaseAnchors.Rate rate) {

@@ -81,6 +81,23 @@ final class Traffic implements AutoCloseable {
             Duration time)
             throws IOException {
         orders.begin();
+        return goOn(server, writers, connections, pace, fromDue, time);
+    }
+
+    /** Orders sent in the round so far. */
+    long sent() {
+        return orders.sent();
+    }
+
+    /** More of the same round: what it tells is of the whole of it, but for its length. */
+    Round goOn(
+            InetSocketAddress server,
+            List<OrderWriter> writers,
+            int connections,
+            Pace pace,
+            boolean fromDue,
+            Duration time)
+            throws IOException {
         var lines = new Lines(server, writers, connections, fromDue);
         long begin = System.nanoTime();
         long end = begin + time.toNanos();

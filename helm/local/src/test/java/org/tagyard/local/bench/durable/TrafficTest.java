@@ -2,12 +2,13 @@ package org.tagyard.local.bench.durable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 /** The traffic sends to its own destination: what is acknowledged has arrived. */
 class TrafficTest {
@@ -54,6 +55,16 @@ class TrafficTest {
     void aRateSendsWhatIsDueAndNoMore() throws IOException {
         var round = run(Pace.rate(100, System.nanoTime()), 2);
         assertThat(round.acknowledged()).isBetween(1L, 25L);
+    }
+
+    @Test
+    void aRoundThatGoesOnTellsOfTheWholeOfIt() throws IOException {
+        var first = run(Pace.rate(100, System.nanoTime()), 2);
+        var whole = traffic.goOn(itself, List.of(writer), 2, Pace.FLOOD, false, SHORT);
+        assertThat(whole.acknowledged()).isGreaterThan(first.acknowledged());
+        assertThat(whole.arrived()).isEqualTo(whole.acknowledged());
+        assertThat(whole.ofEarlier()).isZero();
+        assertThat(traffic.sent()).isEqualTo(whole.acknowledged());
     }
 
     @Test

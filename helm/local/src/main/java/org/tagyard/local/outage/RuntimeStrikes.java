@@ -13,7 +13,7 @@ final class RuntimeStrikes {
     private static final Duration HOLD = Duration.ofMillis(400);
 
     private static final double MOST_SECONDS = 6;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private RuntimeStrikes() {}
 

@@ -24,7 +24,7 @@ final class Site implements AutoCloseable {
     private static final int SLOWEST_RECEIVER_MILLIS = 60;
     private static final Duration PATIENCE_WITH_ONE = Duration.ofSeconds(10);
     private static final Duration PATIENCE_WITH_TWO = Duration.ofSeconds(2);
-    private static final Duration LONGEST_FLOW = Duration.ofSeconds(60);
+    private static final Duration LONGEST_FLOW = Duration.ofSeconds(180);
 
     private final Installation installation;
     private final Ledger ledger = new Ledger(SLOWEST_RECEIVER_MILLIS);
@@ -98,7 +98,7 @@ final class Site implements AutoCloseable {
                 || ledger.missing(begun.acknowledged()) == begun.acknowledged().size()) {
             if (System.nanoTime() > end) {
                 throw new Refusal(
-                        "No order was acknowledged and delivered for a minute;" + begun.says(),
+                        "No order was acknowledged and delivered for three minutes;" + begun.says(),
                         "Look into the runtime's log");
             }
             Pause.millis(10);

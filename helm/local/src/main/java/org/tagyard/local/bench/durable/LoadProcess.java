@@ -1,9 +1,5 @@
 package org.tagyard.local.bench.durable;
 
-import org.tagyard.local.bench.durable.DatabaseAnchors.Rate;
-import org.tagyard.local.bench.durable.Samples.Times;
-import org.tagyard.migrations.Login;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.ThreadLocalRandom;
+import org.tagyard.local.bench.durable.DatabaseAnchors.Rate;
+import org.tagyard.local.bench.durable.Samples.Times;
+import org.tagyard.migrations.Login;
 
 /** {@link LoadProgram} as it is seen from here; one call at a time. */
 final class LoadProcess implements AutoCloseable {

@@ -2,6 +2,7 @@ package org.tagyard.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -58,6 +59,8 @@ class ChartTest {
                         .with("security.keys.existingSecret", "hmac")
                         .with("security.secretsKey.existingSecret", "senders")
                         .with("google.existingSecret", "accounts")
+                        .with("oidc.console.clientId", "tagyard-console")
+                        .with("oidc.console.existingSecret", "console")
                         .with("image.pullSecrets[0]", "pull")
                         .with("runtime.outboundAllow[0]", "10.0.0.0/8:443")
                         .with("runtime.nodeSelector.disk", "ssd")
@@ -158,6 +161,40 @@ class ChartTest {
     }
 
     @Test
+    void theConsolesClientIsNamedAndItsSecretMountedWhereItIsWanted() {
+        var chart =
+                Chart.withRequiredValues()
+                        .with("oidc.console.clientId", "tagyard-console")
+                        .with("oidc.console.existingSecret", "the-secret")
+                        .with("ingress.admin.host", "admin.example.org");
+        var pod = chart.find(Deployment.class, "rel-admin").getSpec().getTemplate().getSpec();
+
+        assertThat(pod.getVolumes())
+                .filteredOn(it -> it.getName().equals("console"))
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it.getSecret().getSecretName()).isEqualTo("the-secret"));
+        assertThat(container(chart, "rel-admin").getEnv())
+                .extracting(EnvVar::getName, EnvVar::getValue)
+                .contains(
+                        tuple("TAGYARD_OIDC_ISSUERS_DEFAULT_CLIENT_ID", "tagyard-console"),
+                        tuple(
+                                "TAGYARD_OIDC_ISSUERS_DEFAULT_CLIENT_SECRET_FILE",
+                                "/etc/tagyard/console/client-secret"),
+                        tuple("TAGYARD_CONSOLE_URL", "https://admin.example.org"));
+        assertThat(
+                        container(
+                                        chart.with("console.url", "https://tags.example.org"),
+                                        "rel-admin")
+                                .getEnv())
+                .extracting(EnvVar::getValue)
+                .contains("https://tags.example.org");
+        assertThat(container(Chart.withRequiredValues(), "rel-admin").getVolumeMounts())
+                .extracting("name")
+                .doesNotContain("console");
+    }
+
+    @Test
     void theSchemaIsAppliedBeforeTheNewCodeStarts() throws IOException {
         var job = Chart.withRequiredValues().migrations(folder);
 
@@ -233,7 +270,10 @@ class ChartTest {
         "security.keys.file, keys.json, file",
         "security.secretsKey.existingSecret, Not A Name, existingSecret",
         "google.existingSecret, Not A Name, existingSecret",
-        "google.projectId, shop, projectId"
+        "google.projectId, shop, projectId",
+        "oidc.console.clientId, tagyard-console, oidc/console",
+        "oidc.console.clientSecret, hunter2, clientSecret",
+        "console.url, http://admin.example.org, console/url"
     })
     void aWrongValueIsRefusedByName(String name, String value, String told) {
         var chart = Chart.withRequiredValues().with(name, value);

@@ -34,7 +34,7 @@ class ConsoleAddress {
         return configured.filter(url -> "https".equals(url.getScheme())).isPresent();
     }
 
-    private static boolean isLoopback(String host) {
+    static boolean isLoopback(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return name.matches("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]{1,5})?");
     }

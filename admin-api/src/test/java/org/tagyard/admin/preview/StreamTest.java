@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tagyard.admin.testing.Browser;
 import org.tagyard.admin.testing.ControlPlaneTest;
 import org.tagyard.admin.testing.Stage;
 import org.tagyard.admin.testing.TestingClock;
@@ -161,6 +162,25 @@ class StreamTest {
         clock.advance(Duration.ofSeconds(60));
         assertThat(watching.rest()).doesNotContain("session-ended");
         assertThat(watch(viewer, "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theConsoleWatchesWithItsCookieAsLongAsItsSessionLasts()
+            throws IOException, InterruptedException {
+        var console = Browser.of(stage.person());
+        var watching =
+                Watching.ofSession(
+                        client,
+                        server.resolve(stage.url("/previews/" + preview + "/stream")),
+                        console.session());
+        open.add(watching);
+        assertThat(watching.status()).isEqualTo(200);
+        assertThat(watching.block()).isEqualTo("retry: 2000");
+        Traces.event(stage, preview, "hit-started", "{}");
+        assertThat(watching.block()).startsWith("id: 1\nevent: hit-started");
+        console.change().post("/auth/logout").then().statusCode(200);
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(watching.rest()).doesNotContain("hit-started");
     }
 
     @Test

@@ -30,6 +30,19 @@ record Watching(HttpResponse<InputStream> response, BufferedReader lines) {
                 new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
     }
 
+    /** Opens a stream as the console does: with the cookie of a session alone. */
+    static Watching ofSession(HttpClient client, URI stream, String session)
+            throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(stream)
+                        .header("Cookie", "tagyard-session=" + session)
+                        .header("Accept", "text/event-stream");
+        var response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        return new Watching(
+                response,
+                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
+    }
+
     int status() {
         return response.statusCode();
     }

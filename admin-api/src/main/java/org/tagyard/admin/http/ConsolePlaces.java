@@ -14,7 +14,9 @@ final class ConsolePlaces {
 
     private ConsolePlaces() {}
 
-    /** Whether a request asks for such a place. Names of files have a dot, names of places don't. */
+    /**
+     * Whether a request asks for such a place. Names of files have a dot, names of places don't.
+     */
     static boolean isOne(String method, String path) {
         boolean reads = method.equals("GET") || method.equals("HEAD");
         boolean isFile = path.indexOf('.', path.lastIndexOf('/')) >= 0;

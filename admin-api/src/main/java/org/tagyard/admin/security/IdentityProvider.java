@@ -127,10 +127,14 @@ public final class IdentityProvider {
     public Optional<String> idToken(String code, String verifier, URI redirect) {
         var form =
                 Map.of(
-                        "grant_type", "authorization_code",
-                        "code", code,
-                        "code_verifier", verifier,
-                        "redirect_uri", redirect.toString());
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "code_verifier",
+                        verifier,
+                        "redirect_uri",
+                        redirect.toString());
         var answer = asked(() -> discovery.send(request(form)));
         if (answer.status() >= 500) {
             throw away("status " + answer.status());

@@ -42,7 +42,8 @@ public class Issuers {
                                             config.clockSkew(),
                                             keys);
                             issuers.put(settings.url(), issuer);
-                            return settings.clientId()
+                            return settings
+                                    .clientId()
                                     .map(id ->
                                             new IdentityProvider(
                                                     name, id, settings, issuer, discovery, clock))

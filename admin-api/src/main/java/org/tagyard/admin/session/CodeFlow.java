@@ -86,8 +86,7 @@ class CodeFlow {
      * @throws ProblemException {@code identity-provider-unavailable}
      */
     Outcome finish(Answer answer, Optional<String> browser, String origin) {
-        var begun =
-                answer.state().flatMap(state -> browser.flatMap(id -> signIns.take(state, id)));
+        var begun = answer.state().flatMap(state -> browser.flatMap(id -> signIns.take(state, id)));
         if (begun.isEmpty()) {
             return new Outcome.Refused(Refusal.LOST, ReturnTo.START);
         }
@@ -97,8 +96,8 @@ class CodeFlow {
         }
         return issuers.provider(begun.get().issuer())
                 .flatMap(provider -> person(provider, answer, begun.get(), origin))
-                .<Outcome>map(person ->
-                        new Outcome.SignedIn(person, begun.get().issuer(), returnTo))
+                .<Outcome>map(
+                        person -> new Outcome.SignedIn(person, begun.get().issuer(), returnTo))
                 .orElse(new Outcome.Refused(Refusal.INVALID, returnTo));
     }
 
@@ -108,8 +107,7 @@ class CodeFlow {
                 .flatMap(code ->
                         provider.idToken(code, begun.verifier(), URI.create(origin + CALLBACK)))
                 .flatMap(token -> provider.person(token, begun.nonce()))
-                .filter(person ->
-                        answer.issuer().map(person.issuer()::equals).orElse(true));
+                .filter(person -> answer.issuer().map(person.issuer()::equals).orElse(true));
     }
 
     /** An address with these parameters besides its own. */
@@ -119,8 +117,7 @@ class CodeFlow {
                         .map(one ->
                                 one.getKey()
                                         + "="
-                                        + URLEncoder.encode(
-                                                one.getValue(), StandardCharsets.UTF_8))
+                                        + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
         return URI.create(address + (address.getRawQuery() == null ? "?" : "&") + query);
     }

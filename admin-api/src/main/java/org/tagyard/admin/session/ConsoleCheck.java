@@ -28,15 +28,16 @@ class ConsoleCheck implements StartCheck {
     @Override
     public List<Finding> findings() {
         var findings = new ArrayList<Finding>();
-        oidc.issuers().forEach((name, issuer) -> {
-            if (issuer.clientId().isPresent() && issuer.clientSecretFile().isEmpty()) {
-                findings.add(
-                        Finding.error(
-                                "client-without-secret",
-                                "tagyard.oidc.issuers." + name + ".client-secret-file",
-                                "The console's client needs a secret."));
-            }
-        });
+        oidc.issuers()
+                .forEach((name, issuer) -> {
+                    if (issuer.clientId().isPresent() && issuer.clientSecretFile().isEmpty()) {
+                        findings.add(
+                                Finding.error(
+                                        "client-without-secret",
+                                        "tagyard.oidc.issuers." + name + ".client-secret-file",
+                                        "The console's client needs a secret."));
+                    }
+                });
         boolean isUsed = oidc.issuers().values().stream().anyMatch(it -> it.clientId().isPresent());
         if (isUsed && !profile.isLocal() && console.url().isEmpty()) {
             findings.add(

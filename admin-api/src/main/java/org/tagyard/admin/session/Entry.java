@@ -62,8 +62,7 @@ class Entry {
      * @param issuer the provider's name; without one, the one that is offered first
      * @param browser the id that the browser holds already
      */
-    AuthResource.Move begin(
-            Optional<String> issuer, ReturnTo returnTo, Optional<String> browser) {
+    AuthResource.Move begin(Optional<String> issuer, ReturnTo returnTo, Optional<String> browser) {
         if (failures.isReached(peer()) || begun.isReached(peer())) {
             return back(Refusal.RATE_LIMITED, returnTo);
         }

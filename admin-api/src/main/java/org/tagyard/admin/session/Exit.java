@@ -19,12 +19,7 @@ class Exit {
     private final OwnRequests own;
     private final Call call;
 
-    Exit(
-            Sessions sessions,
-            Issuers issuers,
-            ConsoleAddress address,
-            OwnRequests own,
-            Call call) {
+    Exit(Sessions sessions, Issuers issuers, ConsoleAddress address, OwnRequests own, Call call) {
         this.sessions = sessions;
         this.issuers = issuers;
         this.address = address;
@@ -48,8 +43,7 @@ class Exit {
         own.require(call.method(), call.host(), call::header);
         var session = id.flatMap(sessions::look);
         id.ifPresent(sessions::end);
-        return new Next(
-                session.flatMap(this::atProvider).map(URI::toString).orElse(PAGE));
+        return new Next(session.flatMap(this::atProvider).map(URI::toString).orElse(PAGE));
     }
 
     /** RP-initiated logout: OpenID Connect RP-Initiated Logout 1.0, §2. */

@@ -31,8 +31,7 @@ class OwnRequests {
      * @param header gives the value of a request's header
      * @throws ProblemException {@code csrf-refused}
      */
-    void require(
-            String method, Optional<String> host, Function<String, Optional<String>> header) {
+    void require(String method, Optional<String> host, Function<String, Optional<String>> header) {
         if (READING.contains(method)) {
             return;
         }
@@ -45,8 +44,7 @@ class OwnRequests {
         }
     }
 
-    private boolean isFromHere(
-            Optional<String> host, Function<String, Optional<String>> header) {
+    private boolean isFromHere(Optional<String> host, Function<String, Optional<String>> header) {
         return header.apply("Sec-Fetch-Site")
                 .map("same-origin"::equals)
                 .orElseGet(() -> {

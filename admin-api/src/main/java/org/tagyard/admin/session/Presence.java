@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.tagyard.admin.security.Issuers;
 
-/** What the console's pages may know of their session: whether somebody is there, and until when. */
+/**
+ * What the console's pages may know of their session: whether somebody is there, and until when.
+ */
 @ApplicationScoped
 class Presence {
     private final Sessions sessions;
@@ -32,8 +34,7 @@ class Presence {
      * @param idleEndsAt its end when no further request of the API comes; asking for this document
      *     is none
      */
-    record Open(
-            User user, String issuer, Instant startedAt, Instant endsAt, Instant idleEndsAt) {}
+    record Open(User user, String issuer, Instant startedAt, Instant endsAt, Instant idleEndsAt) {}
 
     /** Who is there. */
     record User(String id, String label) {}

@@ -57,8 +57,7 @@ record ReturnTo(String path) {
                     && uri.getRawAuthority() == null
                     && !path.contains("//")
                     && NOT_THE_CONSOLE.stream()
-                            .noneMatch(other ->
-                                    path.equals(other) || path.startsWith(other + "/"));
+                            .noneMatch(other -> path.equals(other) || path.startsWith(other + "/"));
         } catch (URISyntaxException e) {
             return false;
         }

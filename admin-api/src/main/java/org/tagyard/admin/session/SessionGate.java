@@ -31,8 +31,7 @@ class SessionGate implements SessionSignIn {
                     String method = request.getMethod();
                     Optional<String> host = call.host();
                     return () -> {
-                        var session =
-                                sessions.use(id).orElseThrow(ProblemMapper::unauthenticated);
+                        var session = sessions.use(id).orElseThrow(ProblemMapper::unauthenticated);
                         own.require(
                                 method,
                                 host,

@@ -15,8 +15,7 @@ class SessionSweeper {
     private final ConsoleConfig config;
     private final Clock clock;
 
-    SessionSweeper(
-            Sql sql, TenantTransactions transactions, ConsoleConfig config, Clock clock) {
+    SessionSweeper(Sql sql, TenantTransactions transactions, ConsoleConfig config, Clock clock) {
         this.sql = sql;
         this.transactions = transactions;
         this.config = config;

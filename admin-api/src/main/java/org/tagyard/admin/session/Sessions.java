@@ -145,7 +145,8 @@ class Sessions {
                                         digest,
                                         now,
                                         now.minus(config.idleTime()))
-                                .flatMap(row -> session(row, isUse ? noteUse(row, now) : used(row))));
+                                .flatMap(row ->
+                                        session(row, isUse ? noteUse(row, now) : used(row))));
     }
 
     private Optional<Session> session(Object[] row, Instant usedAt) {
@@ -159,8 +160,7 @@ class Sessions {
                                     || operators.include(
                                             user.issuer(), user.subject(), groups::contains);
                     return new Session(
-                            Caller.atConsole(
-                                    user.id(), user.label(), (UUID) row[0], isOperator),
+                            Caller.atConsole(user.id(), user.label(), (UUID) row[0], isOperator),
                             (String) row[2],
                             (String) row[4],
                             (Instant) row[5],

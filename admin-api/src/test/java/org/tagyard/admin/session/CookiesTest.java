@@ -16,7 +16,8 @@ class CookiesTest {
 
     @Test
     void withTlsACookieIsOfThisHostAlone() {
-        var cookie = new Cookies(ConsoleFixtures.at("https://a.example.org")).keepSession("x", LIFE);
+        var cookie =
+                new Cookies(ConsoleFixtures.at("https://a.example.org")).keepSession("x", LIFE);
         assertThat(cookie.getName()).isEqualTo("__Host-tagyard-session");
         assertThat(cookie.isSecure()).isTrue();
         assertThat(cookie.isHttpOnly()).isTrue();
@@ -28,7 +29,8 @@ class CookiesTest {
     @Test
     void withTlsACookieThatAnotherHostMayHaveSetIsNotRead() {
         var sent = Map.of("tagyard-session", cookie("tagyard-session", "x"));
-        assertThat(new Cookies(ConsoleFixtures.at("https://a.example.org")).session(sent)).isEmpty();
+        assertThat(new Cookies(ConsoleFixtures.at("https://a.example.org")).session(sent))
+                .isEmpty();
         assertThat(new Cookies(ConsoleFixtures.onLoopback()).session(sent)).contains("x");
     }
 

@@ -53,8 +53,7 @@ class OwnRequestsTest {
         assertThatThrownBy(() -> require(method, csrf, site, origin))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        e -> assertThat(e.problem())
-                                .isEqualTo(Problem.CSRF_REFUSED));
+                        e -> assertThat(e.problem()).isEqualTo(Problem.CSRF_REFUSED));
     }
 
     private void require(String method, String csrf, String site, String origin) {

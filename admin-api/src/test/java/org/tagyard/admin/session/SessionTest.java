@@ -85,7 +85,11 @@ class SessionTest {
         var owner = Browser.of(tenant.owner());
         String other = TestingIssuer.token(Api.unique("other"));
         owner.page().auth().oauth2(other).get(tenant.url()).then().statusCode(404);
-        owner.page().header("Authorization", "Bearer nonsense").get(tenant.url()).then().statusCode(401);
+        owner.page()
+                .header("Authorization", "Bearer nonsense")
+                .get(tenant.url())
+                .then()
+                .statusCode(401);
         Browser.of(Api.unique("other"))
                 .page()
                 .auth()
@@ -104,7 +108,11 @@ class SessionTest {
                 .get("/api/v1/me")
                 .then()
                 .body("operator", equalTo(true));
-        Browser.of(Api.unique("a")).page().get("/api/v1/me").then().body("operator", equalTo(false));
+        Browser.of(Api.unique("a"))
+                .page()
+                .get("/api/v1/me")
+                .then()
+                .body("operator", equalTo(false));
     }
 
     @Test
@@ -115,7 +123,11 @@ class SessionTest {
         clock.advance(IDLE.minusSeconds(1));
         browser.page().get("/api/v1/me").then().statusCode(200);
         clock.advance(IDLE);
-        browser.page().get("/api/v1/me").then().statusCode(401).header("WWW-Authenticate", "Bearer");
+        browser.page()
+                .get("/api/v1/me")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer");
     }
 
     @Test
@@ -170,7 +182,9 @@ class SessionTest {
         var out = browser.kept(browser.change().post("/auth/logout"));
         out.then()
                 .statusCode(200)
-                .body("location", startsWith(TestingIssuer.url(TestingIssuer.NAME) + "/endsession?"));
+                .body(
+                        "location",
+                        startsWith(TestingIssuer.url(TestingIssuer.NAME) + "/endsession?"));
         assertThat(out.<String>path("location")).contains("id_token_hint=eyJ");
         assertThat(browser.session()).isEmpty();
         browser.hold(id);

@@ -29,15 +29,18 @@ public final class TestingIssuer implements QuarkusTestResourceLifecycleManager 
     @Override
     public Map<String, String> start() {
         SERVER.start();
+        String secret = secretFile().toString();
         return Map.of(
                 "tagyard.oidc.default-issuer",
                 "test",
                 "tagyard.oidc.issuers.test.client-id",
                 CONSOLE,
                 "tagyard.oidc.issuers.test.client-secret-file",
-                secretFile().toString(),
+                secret,
                 "tagyard.oidc.issuers.dead.client-id",
                 CONSOLE,
+                "tagyard.oidc.issuers.dead.client-secret-file",
+                secret,
                 "tagyard.oidc.issuers.test.url",
                 url(NAME),
                 "tagyard.oidc.issuers.dead.url",

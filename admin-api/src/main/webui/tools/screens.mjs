@@ -57,7 +57,7 @@ try {
         });
         page.on("pageerror", (error) => faults.push(`${label}: ${error.message}`));
         await page.goto(`${url}/?${at}&theme=${theme}`);
-        await page.waitForSelector("h1, h2");
+        await page.waitForSelector("main h1, main h2", { state: "attached" });
         await page.waitForTimeout(face === "loading" ? 400 : 250);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
         if (wide) faults.push(`${label}: scrolls sideways`);

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { announce } from "@/ui/notice";
+import { useFirstFocus } from "@/ui/useFirstFocus";
 import { type Findable, find } from "./find";
 import styles from "./Finder.module.css";
 
@@ -50,10 +51,13 @@ function FinderBody({ label, placeholder, onClose, items, fromTyped }: FinderPro
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const shown = grouped([...find(items, typed), ...(fromTyped?.(typed.trim()) ?? [])]);
   const flat = shown.flatMap(([, group]) => group);
   const current = Math.min(at, Math.max(0, flat.length - 1));
+
+  useFirstFocus(field);
 
   useEffect(() => {
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
@@ -98,7 +102,7 @@ function FinderBody({ label, placeholder, onClose, items, fromTyped }: FinderPro
           aria-controls={`${id}-list`}
           aria-activedescendant={flat.length > 0 ? `${id}-${current}` : undefined}
           aria-autocomplete="list"
-          autoFocus
+          ref={field}
           autoComplete="off"
           spellCheck={false}
           placeholder={placeholder}

@@ -5,8 +5,10 @@ import {
   type Ref,
   type TextareaHTMLAttributes,
   useId,
+  useRef,
 } from "react";
 import { cx } from "../cx";
+import { useFirstFocus } from "../useFirstFocus";
 import { buttonless } from "./clear";
 import styles from "./Field.module.css";
 
@@ -134,6 +136,8 @@ export function TextField({
   inputMode,
   ...around
 }: TextFieldProps) {
+  const own = useRef<HTMLInputElement>(null);
+  useFirstFocus(own, autoFocus);
   return (
     <Field {...around}>
       {(control) => {
@@ -159,10 +163,13 @@ export function TextField({
           <div className={styles.withUnit}>
             <input
               {...shared}
-              ref={inputRef}
+              ref={(input) => {
+                own.current = input;
+                if (typeof inputRef === "function") inputRef(input);
+                else if (inputRef != null) inputRef.current = input;
+              }}
               type={type}
               inputMode={inputMode}
-              autoFocus={autoFocus}
               onChange={(event) => onChange(event.target.value)}
             />
             {unit !== undefined && <span className={styles.unit}>{unit}</span>}

@@ -24,7 +24,7 @@ export interface PageHeaderProps {
 export function PageHeader({ title, children, actions, breadcrumbs, beside }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const around = use(TitleContext);
-  const windowTitle = [title, ...around, "Tagyard"].join(" · ");
+  const windowTitle = [title, ...around.filter((part) => part !== title), "Tagyard"].join(" · ");
 
   useEffect(() => {
     document.title = windowTitle;

@@ -79,7 +79,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ["src/**/*.test.{ts,tsx}", "src/**/*.stories.tsx", "src/testing/**"],
+    files: [
+      "src/**/*.test.{ts,tsx}",
+      "src/**/*.stories.tsx",
+      "src/**/*.screens.ts",
+      "src/**/*.fixtures.ts",
+      "src/testing/**",
+    ],
     rules: {
       "boundaries/dependencies": walls(["testing"]),
     },

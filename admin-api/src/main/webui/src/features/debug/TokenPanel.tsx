@@ -1,4 +1,5 @@
 import { format } from "@/lib/format";
+import { addressOf } from "@/lib/trace/address";
 import { quote } from "@/lib/trace/curl";
 import { CodeBlock, Copyable } from "@/ui/copy";
 import { Disclosure } from "@/ui/disclosure";
@@ -26,7 +27,7 @@ export function TokenPanel({ session, host }: TokenPanelProps) {
     );
   }
   const header = `X-Gtm-Server-Preview: ${token}`;
-  const url = `https://${host ?? "your-host.example.org"}/`;
+  const url = `${addressOf(host)}/`;
   return (
     <Disclosure title="Send requests yourself" defaultOpen>
       <div className={styles.token}>

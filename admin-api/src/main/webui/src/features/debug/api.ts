@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { http, isProblem } from "@/lib/http";
 import type { ContainerScope } from "@/lib/scope";
+import { preferredHost } from "@/lib/trace/address";
 import { member, optionalText, text } from "@/lib/trace/json";
 import type { HitRow, Named, Origin, Trace, Verification } from "@/lib/trace/model";
 import { toHitRow, toNamed, toTrace, toVerification } from "@/lib/trace/wire";
@@ -276,8 +277,7 @@ export function hostQuery(scope: ContainerScope) {
     staleTime: 60_000,
     queryFn: async ({ signal }) => {
       const page = await http.get<Page<Wire<"Host">>>(scope.url("hosts"), { signal });
-      const usable = page.items.filter((host) => !host.name.startsWith("*"));
-      return (usable.find((host) => host.state === "verified") ?? usable[0])?.name ?? null;
+      return preferredHost(page.items);
     },
   });
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useContainer, useRight } from "@/lib/scope";
+import { addressOf } from "@/lib/trace/address";
 import { State } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { Copyable } from "@/ui/copy";
@@ -148,10 +149,7 @@ function Address({ path, host, senderTitle }: AddressProps) {
       <div>
         <dt>Address</dt>
         <dd>
-          <Copyable
-            value={`https://${host ?? "your-host.example.org"}${path.path}`}
-            label="Copy address"
-          />
+          <Copyable value={`${addressOf(host)}${path.path}`} label="Copy address" />
         </dd>
       </div>
       {secret !== null && (
@@ -159,7 +157,7 @@ function Address({ path, host, senderTitle }: AddressProps) {
           <dt>Secret</dt>
           <dd>
             <Copyable value={secret} label="Copy secret" />
-            <p className={styles.quiet}>Shown once: after a reload it is only known here.</p>
+            <p className={styles.quiet}>Shown once: copy it now.</p>
           </dd>
         </div>
       )}

@@ -1,7 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { http, isProblem, path as apiPath } from "@/lib/http";
 import type { ContainerScope } from "@/lib/scope";
-import { isObject, text, type JsonObject } from "@/lib/trace/json";
+import { preferredHost } from "@/lib/trace/address";
+import { isObject, member, number, text, type JsonObject } from "@/lib/trace/json";
 import type { Named, Trace, Verification } from "@/lib/trace/model";
 import { toNamed, toTrace, toVerification } from "@/lib/trace/wire";
 import type { Page, Wire } from "@/lib/wire";
@@ -157,16 +158,19 @@ export function pathHitsQuery(scope: ContainerScope, path: string, everyMs: numb
 
 /** The trace of a hit, where one was kept: by the session that ran it, else of live traffic. */
 export function hitTraceQuery(scope: ContainerScope, hit: string, session: string | null) {
-  const url =
-    session === null
-      ? scope.url("hits", hit, "trace")
-      : scope.url("previews", session, "hits", hit);
   return queryOptions({
     queryKey: [...keys.all(scope), "trace", session, hit],
     retry: (failures, error) => failures < 4 && isProblem(error, "not-found"),
     retryDelay: 400,
     queryFn: async ({ signal }): Promise<Trace> =>
-      toTrace(await http.get<unknown>(url, { signal })),
+      toTrace(
+        await http.get<unknown>(
+          session === null
+            ? scope.url("hits", hit, "trace")
+            : scope.url("previews", session, "hits", hit),
+          { signal },
+        ),
+      ),
   });
 }
 
@@ -207,15 +211,29 @@ export async function sendTest(
   };
 }
 
+const REUSED_MS = 13 * 60_000;
+const drafts = new Map<string, { readonly id: string; readonly until: number }>();
+
 /** A short session that runs the draft, so that a sample shows what was built and not yet published. */
 export async function openDraft(scope: ContainerScope): Promise<string> {
+  const known = drafts.get(scope.container.id);
+  if (known !== undefined && known.until > Date.now()) {
+    return known.id;
+  }
   const { value } = await http.post<Wire<"NewPreview">>(scope.url("previews"), {
     source: "draft",
     run: "instead",
     expiresInMinutes: 15,
     name: "Webhook samples",
   });
+  // a container has 20 sessions at most: one serves all samples of this window
+  drafts.set(scope.container.id, { id: value.id, until: Date.now() + REUSED_MS });
   return value.id;
+}
+
+/** The next sample opens another one: somebody may have ended this one. */
+export function forgetDraft(scope: ContainerScope): void {
+  drafts.delete(scope.container.id);
 }
 
 /** The control plane accepted the test, and nobody was there to run it. */
@@ -235,7 +253,7 @@ export async function ensureClient(scope: ContainerScope, path: string): Promise
   const clients = await http.get<Page<JsonObject>>(scope.url("draft", "clients"), {
     query: { limit: 200 },
   });
-  const existing = clients.items.find((it) => ours !== undefined && templateOf(it) === ours.id);
+  const existing = clients.items.find((it) => templateOf(it) === ours?.id);
   if (existing !== undefined) {
     return extendClient(scope, text(existing, "id"), path);
   }
@@ -252,7 +270,8 @@ export async function ensureClient(scope: ContainerScope, path: string): Promise
 async function extendClient(scope: ContainerScope, id: string, path: string): Promise<Named> {
   const url = scope.url("draft", "clients", id);
   const { value, etag } = await http.read<JsonObject>(url);
-  const known = isObject(value["parameters"]) ? value["parameters"] : {};
+  const given = member(value, "parameters");
+  const known = isObject(given) ? given : {};
   const parameters = withPath(known, path);
   if (parameters !== null) {
     await http.patch(url, { parameters }, { ifMatch: etag ?? "*" });
@@ -268,7 +287,7 @@ function takesPaths(template: Wire<"Template">): boolean {
 }
 
 function templateOf(client: JsonObject): string {
-  const template = client["template"];
+  const template = member(client, "template");
   return typeof template === "string" ? template : text(template, "id");
 }
 
@@ -300,13 +319,12 @@ function named(wire: JsonObject): Named {
 
 function toSender(wire: Wire<"SenderPreset">): Sender {
   const facts: unknown = wire.facts;
-  const deadline = isObject(facts) ? facts["deadlineSeconds"] : undefined;
   return {
     name: wire.name,
     title: wire.title,
     notes: wire.notes,
     secretKind: wire.secretKind,
-    deadlineSeconds: typeof deadline === "number" ? deadline : null,
+    deadlineSeconds: number(facts, "deadlineSeconds"),
     examples: wire.examples,
   };
 }
@@ -318,8 +336,7 @@ export function hostQuery(scope: ContainerScope) {
     staleTime: 60_000,
     queryFn: async ({ signal }) => {
       const page = await http.get<Page<Wire<"Host">>>(scope.url("hosts"), { signal });
-      const usable = page.items.filter((host) => !host.name.startsWith("*"));
-      return (usable.find((host) => host.state === "verified") ?? usable[0])?.name ?? null;
+      return preferredHost(page.items);
     },
   });
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "@/lib/trace/json";
+import { isObject, member, text, type Json, type JsonObject } from "@/lib/trace/json";
 
 /** A request to a host of the container that no client took. */
 export interface Unmatched {
@@ -95,7 +95,7 @@ const DEPTH = 3;
 /** The fields of an event that tell most, at most six: scalars alone, the nearest first. */
 export function tellingFields(data: Json): readonly Telling[] {
   return scalars(data, "", DEPTH)
-    .map(([key, value]) => ({ key, value: String(value), rank: rankOf(key) }))
+    .map(([key, value]) => ({ key, value, rank: rankOf(key) }))
     .filter(({ value }) => value !== "")
     .sort((one, other) => one.rank - other.rank || depthOf(one.key) - depthOf(other.key))
     .slice(0, SHOWN)
@@ -113,25 +113,29 @@ function depthOf(key: string): number {
   return key.split(".").length;
 }
 
-function scalars(value: Json, prefix: string, depth: number): [string, Json][] {
+function scalars(value: Json, prefix: string, depth: number): [string, string][] {
   if (!isObject(value)) {
     return [];
   }
   return Object.entries(value)
     .slice(0, 200)
-    .flatMap(([key, one]): [string, Json][] => {
+    .flatMap(([key, one]): [string, string][] => {
       const path = prefix === "" ? key : `${prefix}.${key}`;
       if (one === null || Array.isArray(one)) {
         return [];
       }
-      return isObject(one) ? (depth > 1 ? scalars(one, path, depth - 1) : []) : [[path, one]];
+      if (typeof one === "object") {
+        return depth > 1 ? scalars(one, path, depth - 1) : [];
+      }
+      return [[path, String(one)]];
     });
 }
 
 /** The parameters of the shipped Webhook client with one more path; null where it takes it already. */
 export function withPath(parameters: JsonObject, path: string): JsonObject | null {
-  const rows = Array.isArray(parameters["path"]) ? (parameters["path"] as readonly Json[]) : [];
-  const isThere = rows.some((row) => isObject(row) && takes(String(row["path"] ?? ""), path));
+  const given: Json = member(parameters, "path") as Json;
+  const rows: readonly Json[] = Array.isArray(given) ? (given as readonly Json[]) : [];
+  const isThere = rows.some((row) => takes(text(row, "path"), path));
   return isThere ? null : { ...parameters, path: [...rows, { path }] };
 }
 

@@ -1,7 +1,6 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useContainer, useRight } from "@/lib/scope";
-import { useQuery } from "@tanstack/react-query";
-import { openDraft, sendersQuery, sendTest, type WebhookPath } from "./api";
+import { forgetDraft, openDraft, sendersQuery, sendTest, type WebhookPath } from "./api";
 
 /**
  * Sends the sender's own example, signed as it signs, through the draft where one may run it: what
@@ -28,6 +27,7 @@ export function useSample(
       });
       return { hit: result.hit, session };
     },
+    onError: () => forgetDraft(scope),
     onSuccess: ({ hit, session }) => onSent(hit, session),
   });
 }

@@ -11,7 +11,8 @@ export function signatureWords(path: WebhookPath): readonly ["ok" | "warn" | "mu
       return ["ok", "enforced"];
     case "off":
       return ["muted", "off"];
-    default:
+    case "auto":
+    case "observe":
       return unsigned > 0
         ? ["warn", `observing · ${format.exact(unsigned)} unsigned`]
         : ["muted", "observing"];

@@ -36,7 +36,7 @@ export function ConditionRow({ condition }: { readonly condition: Condition }) {
       <span className={styles.wanted}>
         <strong>{visibleLine(subject(condition))}</strong> {verb(condition)}{" "}
         <code>{visibleLine(condition.right)}</code>
-      </span>
+      </span>{" "}
       <span className={styles.was}>
         {condition.result === null ? (
           "not looked at: the one before had decided"

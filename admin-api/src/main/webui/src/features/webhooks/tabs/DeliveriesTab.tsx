@@ -74,13 +74,13 @@ export function DeliveriesTab({ hits }: { readonly hits: UseQueryResult<readonly
 }
 
 function Proof({ hit }: { readonly hit: PathHit }) {
-  switch (hit.verification?.result) {
-    case "verified":
-      return <State tone="ok">verified</State>;
-    case "refused":
-      return <State tone="warn">{hit.verification.reason ?? "refused"}</State>;
-    case undefined:
-    default:
-      return <State tone="muted">not checked</State>;
+  const { verification } = hit;
+  if (verification?.result === "verified") {
+    return <State tone="ok">verified</State>;
   }
+  return verification?.result === "refused" ? (
+    <State tone="warn">{verification.reason ?? "refused"}</State>
+  ) : (
+    <State tone="muted">not checked</State>
+  );
 }

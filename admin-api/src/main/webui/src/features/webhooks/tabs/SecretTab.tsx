@@ -40,6 +40,7 @@ export function SecretTab({ path }: { readonly path: WebhookPath }) {
     },
   });
   const made = secretOf(path.id);
+  const problem = make.error ?? end.error;
   const isFull = path.secrets.length >= 2;
   const columns: readonly Column<Secret>[] = [
     { key: "hint", header: "Secret", cell: (it) => <code>{it.hint}</code> },
@@ -86,9 +87,7 @@ export function SecretTab({ path }: { readonly path: WebhookPath }) {
       ) : (
         <Rows caption="Secrets" columns={columns} rows={path.secrets} rowKey={(it) => it.id} />
       )}
-      {(make.error ?? end.error) !== null && (
-        <Callout tone="bad">{explain((make.error ?? end.error) as Error)}</Callout>
-      )}
+      {problem !== null && <Callout tone="bad">{explain(problem)}</Callout>}
       <div className={styles.actions}>
         <Button
           right={right}

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { isProblem, ProblemError } from "@/lib/http";
 import { useContainer, useRight } from "@/lib/scope";
+import { member, oneOf, text } from "@/lib/trace/json";
 import { Button } from "@/ui/button";
 import { explain } from "@/ui/faces";
 import { Select, TextField } from "@/ui/field";
@@ -10,7 +11,8 @@ import { Facts } from "@/ui/page";
 import { patchPath, pathsKey, type WebhookPath } from "../api";
 import styles from "../Webhooks.module.css";
 
-type VerificationMode = "auto" | "off" | "observe" | "enforce";
+const VERIFICATIONS = ["auto", "off", "observe", "enforce"] as const;
+type VerificationMode = (typeof VERIFICATIONS)[number];
 type DeliveryMode = "sync" | "durable";
 type DedupeMode = "off" | "sender-id" | "expression" | "body-hash";
 
@@ -146,9 +148,10 @@ function formOf(path: WebhookPath) {
   const { effective } = path;
   return {
     path: path.path,
-    verification: (path.verification.mode ?? "auto") as VerificationMode,
-    delivery: effective.delivery.mode as DeliveryMode,
-    dedupe: effective.dedupe.mode as DedupeMode,
-    eventName: effective.payload.eventName ?? "",
+    // what a path leaves out is missing in its answer
+    verification: oneOf(member(path.verification, "mode"), VERIFICATIONS) ?? "auto",
+    delivery: effective.delivery.mode,
+    dedupe: effective.dedupe.mode,
+    eventName: text(effective.payload, "eventName"),
   };
 }

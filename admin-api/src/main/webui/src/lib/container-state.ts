@@ -18,13 +18,14 @@ export type Side = "draft" | number;
 
 const PAGE = 200;
 
+const key = (scope: ContainerScope, ...more: readonly (string | number)[]) =>
+  ["container", scope.container.id, ...more] as const;
+
 /** The whole of one side. A version never changes; the draft is looked at again when it was written. */
 export function stateQuery(scope: ContainerScope, side: Side) {
   return queryOptions({
     queryKey:
-      side === "draft"
-        ? ["container", scope.container.id, "draft", "whole"]
-        : ["container", scope.container.id, "version", side, "document"],
+      side === "draft" ? key(scope, "draft", "whole") : key(scope, "version", side, "document"),
     staleTime: side === "draft" ? 5_000 : Infinity,
     queryFn: ({ signal }) =>
       side === "draft" ? wholeDraft(scope, signal) : wholeVersion(scope, side, signal),
@@ -34,7 +35,7 @@ export function stateQuery(scope: ContainerScope, side: Side) {
 /** What the draft changes against the version it is based on. */
 export function draftChangesQuery(scope: ContainerScope) {
   return queryOptions({
-    queryKey: ["container", scope.container.id, "draft", "changes"],
+    queryKey: key(scope, "draft", "changes"),
     queryFn: async ({ signal }): Promise<readonly EntityDifference[]> => {
       const draft = await http.get<Wire<"Draft">>(scope.url("draft"), { signal });
       const [before, after] = await Promise.all([

@@ -23,7 +23,8 @@ describe("dead deliveries", () => {
           ? { matches: 2, oldest: null, newest: null, tags: ["Meta – Purchase"] }
           : json({ id: "op_1", kind: "replay" }, 202),
     });
-    await user.click((await screen.findAllByRole("button", { name: "Replay…" }))[0] as HTMLElement);
+    const [first] = await screen.findAllByRole("button", { name: "Replay…" });
+    await user.click(first ?? document.body);
     const dialog = await screen.findByRole("dialog");
     await user.click(await within(dialog).findByRole("button", { name: "Replay 2 deliveries" }));
     await waitFor(() => expect(path()).toContain("/replays/rpl_1"));

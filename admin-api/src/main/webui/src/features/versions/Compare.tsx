@@ -29,8 +29,8 @@ export function Compare() {
   const live = useQuery(liveQuery(scope));
   const draft = useQuery(draftQuery(scope));
   const versions = useInfiniteQuery(versionsQuery(scope));
-  const leftSide = sideOf(search.left, live.data);
-  const rightSide = sideOf(search.right, live.data);
+  const leftSide = sideOf(search.left, live.data ?? undefined);
+  const rightSide = sideOf(search.right, live.data ?? undefined);
   const left = useQuery({
     ...stateQuery(scope, leftSide ?? "draft"),
     enabled: leftSide !== undefined,
@@ -43,13 +43,13 @@ export function Compare() {
     void navigate({ to: ".", search: { ...search, ...change }, replace: true });
 
   // Nothing is live yet: the draft is compared with nothing.
-  const isFirst = live.isSuccess && search.left === "live" && live.data === undefined;
+  const isFirst = live.isSuccess && search.left === "live" && live.data === null;
   const groups =
     rightState.data === undefined || (left.data === undefined && !isFirst)
       ? undefined
       : groupChanges(differences(isFirst ? [] : (left.data ?? []), rightState.data));
   const options = [
-    { value: "live", label: live.data === undefined ? "Live (nothing yet)" : `Live v${live.data}` },
+    { value: "live", label: live.data == null ? "Live (nothing yet)" : `Live v${live.data}` },
     { value: "draft", label: "Draft" },
     ...(versions.data?.versions ?? []).map((version) => ({
       value: String(version.number),

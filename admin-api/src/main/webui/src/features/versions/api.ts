@@ -76,8 +76,9 @@ export function versionQuery(scope: ContainerScope, version: string) {
 export function liveQuery(scope: ContainerScope) {
   return queryOptions({
     queryKey: key(scope, "live"),
-    queryFn: async ({ signal }): Promise<number | undefined> =>
-      (await http.get<Wire<"Live">>(scope.url("live"), { signal })).version ?? undefined,
+    // nothing is live: null, for the cache takes undefined for no answer
+    queryFn: async ({ signal }): Promise<number | null> =>
+      (await http.get<Wire<"Live">>(scope.url("live"), { signal })).version,
   });
 }
 
@@ -155,7 +156,7 @@ export function toPublication(wire: Wire<"Publication">): Publication {
       state: wire.rollout.state,
       nodes: wire.rollout.nodes,
       nodesLive: wire.rollout.nodesLive,
-      failures: wire.rollout.failures ?? [],
+      failures: wire.rollout.failures,
     },
   };
 }

@@ -39,7 +39,7 @@ export function followRollout(
         };
   let dismiss = notify({ text: rolloutWords(publication), ...undo });
   const look = async () => {
-    const now = await queries.fetchQuery({
+    const now = await queries.query({
       ...publicationQuery(scope, publication.id),
       staleTime: 0,
     });

@@ -76,6 +76,11 @@ export default tseslint.config(
       // A dialog puts the focus on its safe button or its first field (spec: console §4.8).
       "jsx-a11y/no-autofocus": "off",
       "boundaries/dependencies": walls([]),
+      // The id of a scope stands in the key for the whole of it.
+      "@tanstack/query/exhaustive-deps": [
+        "error",
+        { allowlist: { types: ["TenantScope", "ContainerScope"] } },
+      ],
     },
   },
   {

@@ -129,7 +129,7 @@ export function entitiesOfDocument(document: PlainObject): readonly ComparedEnti
     list(member).map((entity) =>
       compared(kind, textIn(entity, id), "", textIn(entity, "name"), {
         ...fields(entity),
-        notes: entity["notes"] ?? "",
+        notes: entity.notes ?? "",
         folder: known.folders.get(textIn(entity, "parentFolderId")) ?? "",
       }),
     );
@@ -140,7 +140,7 @@ export function entitiesOfDocument(document: PlainObject): readonly ComparedEnti
     ...make("clients", "client", "clientId", (entity) => ({
       ...madeOf(entity, known),
       parameters: parametersIn(entity, known),
-      priority: entity["priority"] ?? 0,
+      priority: entity.priority ?? 0,
     })),
     ...make("tags", "tag", "tagId", (entity) => tagFields(entity, known)),
     ...make("triggers", "trigger", "triggerId", (entity) => ({
@@ -164,15 +164,15 @@ export function entitiesOfDocument(document: PlainObject): readonly ComparedEnti
         type: textIn(entity, "type"),
         parameters: without(parameters, TRANSFORMATION_MEMBERS),
         conditions:
-          parameters["matchingConditionsEnabled"] === true
+          parameters.matchingConditionsEnabled === true
             ? objectsIn(parameters, "matchingConditionsTable").map((row) => ({
                 left: textIn(row, "variableReference"),
                 operator: slugOf(textIn(row, "expressionType")),
                 right: textIn(row, "expressionValue"),
               }))
             : [],
-        priority: Number(parameters["priority"] ?? entity["priority"] ?? 0),
-        tags: objectsIn(parameters, "affectedTags").map((row) => row["tagReference"] ?? ""),
+        priority: Number(parameters.priority ?? entity.priority ?? 0),
+        tags: objectsIn(parameters, "affectedTags").map((row) => row.tagReference ?? ""),
       };
     }),
     ...make("folders", "folder", "folderId", () => ({})),
@@ -189,7 +189,7 @@ export function entitiesOfDraft(
     const id = textIn(entity, "id");
     if (kind === "built-in-variables") return compared(kind, name, id, name, {});
     const key = textIn(entity, "exportId");
-    const common = { notes: entity["notes"] ?? "", folder: nameIn(entity, "folder") };
+    const common = { notes: entity.notes ?? "", folder: nameIn(entity, "folder") };
     const made = { type: textIn(entity, "type"), template: nameIn(entity, "template") };
     const parameters = references(objectIn(entity, "parameters"));
     const conditions = objectsIn(entity, "conditions");
@@ -204,7 +204,7 @@ export function entitiesOfDraft(
           ...common,
           ...made,
           parameters,
-          priority: entity["priority"] ?? 0,
+          priority: entity.priority ?? 0,
         });
       case "tags":
         return compared(kind, key, id, name, {
@@ -233,7 +233,7 @@ export function entitiesOfDraft(
           type: made.type,
           parameters,
           conditions,
-          priority: entity["priority"] ?? 0,
+          priority: entity.priority ?? 0,
           tags: objectsIn(objectIn(entity, "appliesTo"), "tags").map((tag) => textIn(tag, "name")),
         });
       case "folders":
@@ -284,8 +284,8 @@ function tagFields(entity: PlainObject, known: Directory): PlainObject {
     blockingTriggers: triggers("blockingTriggerId"),
     priority: Number(textIn(objectIn(entity, "priority"), "value") || 0),
     firingOption: slugOf(textIn(entity, "tagFiringOption")),
-    paused: entity["paused"] ?? false,
-    liveOnly: entity["liveOnly"] ?? false,
+    paused: entity.paused ?? false,
+    liveOnly: entity.liveOnly ?? false,
     setupTag: setup === undefined ? "" : textIn(setup, "tagName"),
     cleanupTag: cleanup === undefined ? "" : textIn(cleanup, "tagName"),
     activeFrom: instantOf(textIn(entity, "scheduleStartMs")),
@@ -308,10 +308,10 @@ function draftTagFields(entity: PlainObject): PlainObject {
   return {
     firingTriggers: objectsIn(entity, "firingTriggers").map((it) => textIn(it, "name")),
     blockingTriggers: objectsIn(entity, "blockingTriggers").map((it) => textIn(it, "name")),
-    priority: entity["priority"] ?? 0,
+    priority: entity.priority ?? 0,
     firingOption: textIn(entity, "firingOption"),
-    paused: entity["paused"] ?? false,
-    liveOnly: entity["liveOnly"] ?? false,
+    paused: entity.paused ?? false,
+    liveOnly: entity.liveOnly ?? false,
     setupTag: nameIn(objectIn(entity, "setupTag"), "tag"),
     cleanupTag: nameIn(objectIn(entity, "cleanupTag"), "tag"),
     activeFrom: instantOf(textIn(entity, "activeFrom")),
@@ -364,7 +364,7 @@ function references(value: PlainObject): PlainObject {
 function reference(value: Plain): Plain {
   if (isList(value)) return value.map(reference);
   if (!isPlainObject(value)) return value;
-  const target = value["$tag"] ?? value["$trigger"];
+  const target = value.$tag ?? value.$trigger;
   return target !== undefined && isPlainObject(target) ? textIn(target, "name") : references(value);
 }
 
@@ -392,7 +392,7 @@ function formattingIn(format: PlainObject, known: Directory): PlainObject {
   return {
     case: textIn(format, "caseConversionType").toLowerCase(),
     toNumber: textIn(format, "convertToNumber").toLowerCase(),
-    toBoolean: format["convertToBoolean"] ?? false,
+    toBoolean: format.convertToBoolean ?? false,
     ...Object.fromEntries(
       FORMATTING.flatMap(([stored, name]) => {
         const value = format[stored];

@@ -65,7 +65,7 @@ export const auditQuery = (tenant: TenantScope, filter: AuditFilter) =>
 export function toRecord(wire: Wire<"AuditRecord">): AuditRecord {
   return {
     id: wire.id,
-    at: String(wire.at),
+    at: wire.at,
     actor: labelOf(wire.actor),
     via: textOf(wire.actor, "via"),
     action: wire.action,

@@ -265,8 +265,8 @@ export const document: JsonObject = {
   },
   "x-tagyard": {
     templates: {
-      "1": { contentHash: metaTemplate["contentHash"] ?? "" },
-      "2": { contentHash: webhookTemplate["contentHash"] ?? "" },
+      "1": { contentHash: metaTemplate.contentHash ?? "" },
+      "2": { contentHash: webhookTemplate.contentHash ?? "" },
     },
   },
 };

@@ -29,13 +29,13 @@ describe("dead deliveries", () => {
     await user.click(await within(dialog).findByRole("button", { name: "Replay 2 deliveries" }));
     await waitFor(() => expect(path()).toContain("/replays/rpl_1"));
     const [count, start] = sent("POST").map((call) => call.body as Record<string, unknown>);
-    expect(count?.["filter"]).toMatchObject({
+    expect(count?.filter).toMatchObject({
       state: "dead",
       tag: "tag_meta",
       deadReason: "rejected",
     });
     expect(start).toMatchObject({
-      filter: count?.["filter"],
+      filter: count?.filter,
       expectedMatches: 2,
       ratePerSecond: 20,
     });

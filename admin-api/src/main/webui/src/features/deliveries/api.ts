@@ -158,7 +158,7 @@ export function toReplay(wire: Wire<"Replay">): Replay {
   return {
     id: wire.id,
     state: wire.state,
-    filter: wire.filter as unknown as Readonly<Record<string, unknown>>,
+    filter: wire.filter as Readonly<Record<string, unknown>>,
     ratePerSecond: wire.ratePerSecond,
     progress: { ...wire.progress, skippedReason: wire.progress.skippedReason ?? undefined },
     createdAt: wire.createdAt,

@@ -82,7 +82,7 @@ export function aReplay(change: object = {}): Wire<"Replay"> {
     startedAt: ago(39),
     finishedAt: null,
     ...change,
-  } as unknown as Wire<"Replay">;
+  };
 }
 
 export const summary = {

@@ -73,7 +73,7 @@ export async function deleteHost(scope: ContainerScope, host: Host): Promise<voi
 }
 
 export function toHost(wire: Wire<"Host">): Host {
-  const findings = wire.verification.findings as unknown;
+  const findings = wire.verification.findings;
   return {
     id: wire.id,
     name: wire.name,
@@ -94,8 +94,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function toFinding(finding: Record<string, unknown>): Finding {
   const text = (value: unknown) => (typeof value === "string" ? value : "");
   return {
-    code: text(finding["code"]),
-    detail: text(finding["detail"]),
-    found: Array.isArray(finding["found"]) ? finding["found"].map(String) : [],
+    code: text(finding.code),
+    detail: text(finding.detail),
+    found: Array.isArray(finding.found) ? finding.found.map(String) : [],
   };
 }

@@ -47,7 +47,7 @@ export const membersQuery = (tenant: TenantScope) =>
         reach: reachOf(wire.containers),
         source: wire.source,
         expiresAt: wire.expiresAt ?? undefined,
-        since: String(wire.createdAt),
+        since: wire.createdAt,
       }));
     },
   });
@@ -64,7 +64,7 @@ export const tokensQuery = (tenant: TenantScope) =>
         owner: labelOf(wire.owner),
         scopes: wire.scopes,
         reach: reachOf(wire.containers),
-        expiresAt: String(wire.expiresAt),
+        expiresAt: wire.expiresAt,
         hint: wire.hint,
         lastUsedAt: wire.lastUsedAt ?? undefined,
         lastUsedFrom: wire.lastUsedIp ?? undefined,

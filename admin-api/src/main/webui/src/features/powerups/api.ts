@@ -69,14 +69,14 @@ export function extendPreviewHeader(scope: ContainerScope) {
 
 export function toPreviewHeader(settings: unknown): PreviewHeaderSettings {
   const read = objectOf(settings);
-  const filters = objectOf(read["filters"]);
-  const limit = read["maxHitsPerSecond"];
+  const filters = objectOf(read.filters);
+  const limit = read.maxHitsPerSecond;
   return {
-    preview: textOf(read["preview"]),
-    tokenHint: textOf(read["tokenHint"]),
-    paths: textsOf(filters["paths"]),
-    clientIps: textsOf(filters["clientIps"]),
-    eventNames: textsOf(filters["eventNames"]),
+    preview: textOf(read.preview),
+    tokenHint: textOf(read.tokenHint),
+    paths: textsOf(filters.paths),
+    clientIps: textsOf(filters.clientIps),
+    eventNames: textsOf(filters.eventNames),
     maxHitsPerSecond: typeof limit === "number" ? limit : 10,
   };
 }

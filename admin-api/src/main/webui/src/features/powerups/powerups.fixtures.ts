@@ -11,7 +11,7 @@ export function aPowerUp(name: string, change: Partial<PowerUp> = {}): PowerUp {
   return {
     name,
     enabled: false,
-    settings: {} as PowerUp["settings"],
+    settings: {},
     state: "off",
     problems: [],
     enabledAt: null,

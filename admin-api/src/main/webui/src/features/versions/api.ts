@@ -131,7 +131,7 @@ export async function publish(
 }
 
 export function toVersion(wire: Wire<"Version">): Version {
-  const by = wire.createdBy as unknown as { label?: string } | null;
+  const by = wire.createdBy as { label?: string } | null;
   return {
     number: wire.number,
     name: wire.name ?? "",

@@ -24,7 +24,7 @@ export function aVersion(number: number, change: object = {}): Wire<"Version"> {
     live: false,
     revision: 1,
     ...change,
-  } as unknown as Wire<"Version">;
+  };
 }
 
 export function aPublication(versionNumber: number, change: object = {}): Wire<"Publication"> {
@@ -39,7 +39,7 @@ export function aPublication(versionNumber: number, change: object = {}): Wire<"
     publishedBy: by,
     rollout: { state: "live", live: true, nodes: 3, nodesLive: 3, liveAt: ago(0), failures: [] },
     ...change,
-  } as unknown as Wire<"Publication">;
+  };
 }
 
 const parameter = (key: string, value: string) => ({ type: "TEMPLATE", key, value });

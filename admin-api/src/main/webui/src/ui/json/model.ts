@@ -61,6 +61,9 @@ export function typeOf(value: unknown): JsonType {
     case "boolean":
       return "boolean";
     // JSON has no others: what is absent, and what cannot be said in it.
+    case "undefined":
+    case "function":
+    case "symbol":
     default:
       return "undefined";
   }

@@ -68,7 +68,7 @@ describe("the editor of a tag", () => {
       ...metaTag,
       revision: 4,
       name: "Meta – Sales",
-      parameters: { ...(metaTag["parameters"] as object), pixelId: "77" },
+      parameters: { ...(metaTag.parameters as object), pixelId: "77" },
     };
     let reads = 0;
     const { sent } = await open({

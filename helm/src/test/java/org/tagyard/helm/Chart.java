@@ -48,7 +48,8 @@ final class Chart {
         Files.writeString(
                 values,
                 Files.readString(values)
-                        .replace("  url: \"\"", "  url: jdbc:postgresql://db.example.org/tagyard")
+                        .replaceFirst(
+                                "  url: \"\"", "  url: jdbc:postgresql://db.example.org/tagyard")
                         .replace("issuer: \"\"", "issuer: https://id.example.org")
                         .replace("defaultDomain: \"\"", "defaultDomain: tags.example.org")
                         .replace("existingSecret: \"\"", "existingSecret: some-secret"));

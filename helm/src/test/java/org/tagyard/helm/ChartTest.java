@@ -172,8 +172,8 @@ class ChartTest {
         assertThat(pod.getVolumes())
                 .filteredOn(it -> it.getName().equals("console"))
                 .singleElement()
-                .satisfies(it ->
-                        assertThat(it.getSecret().getSecretName()).isEqualTo("the-secret"));
+                .satisfies(
+                        it -> assertThat(it.getSecret().getSecretName()).isEqualTo("the-secret"));
         assertThat(container(chart, "rel-admin").getEnv())
                 .extracting(EnvVar::getName, EnvVar::getValue)
                 .contains(

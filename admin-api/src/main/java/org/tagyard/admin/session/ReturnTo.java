@@ -42,7 +42,11 @@ record ReturnTo(String path) {
                 .orElse(START);
     }
 
-    /** Browsers drop control characters and read a backslash as a slash: neither is taken. */
+    /**
+     * Browsers drop control characters and read a backslash as a slash: neither is taken. They read
+     * any number of slashes at the beginning as the two before a host, of which {@link URI} leaves
+     * one in the path: they are looked for in the text.
+     */
     private static boolean isPath(String text) {
         boolean plain =
                 text.length() <= MAX_CHARS
@@ -55,7 +59,7 @@ record ReturnTo(String path) {
             String path = uri.getRawPath();
             return uri.getScheme() == null
                     && uri.getRawAuthority() == null
-                    && !path.contains("//")
+                    && !text.split("[?#]", 2)[0].contains("//")
                     && NOT_THE_CONSOLE.stream()
                             .noneMatch(other -> path.equals(other) || path.startsWith(other + "/"));
         } catch (URISyntaxException e) {

@@ -27,6 +27,10 @@ class ReturnToTest {
             strings = {
                 "https://evil.example.org/",
                 "//evil.example.org/",
+                "///evil.example.org/",
+                "////evil.example.org/",
+                "/.//evil.example.org/",
+                "///evil.example.org?next=/t/acme",
                 "/\\evil.example.org/",
                 "/\t/evil.example.org/",
                 "/t//evil.example.org",

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { format } from "@/lib/format";
 import { useContainer } from "@/lib/scope";
-import { Badge, State } from "@/ui/badge";
+import { Badge } from "@/ui/badge";
 import { Faces } from "@/ui/faces";
 import { LinkButton } from "@/ui/link";
 import { Card, PageHeader, Section } from "@/ui/page";
@@ -9,6 +9,7 @@ import { visible } from "@/ui/visible";
 import { powerUpsQuery, type PowerUp } from "./api";
 import { Countdown } from "./Countdown";
 import { purposesOf, type PowerUpWords } from "./model";
+import { PowerUpState } from "./PowerUpState";
 import styles from "./PowerUps.module.css";
 
 /** Every power-up as a card: what it does to a request, whether it is on, what it did lately. */
@@ -86,17 +87,4 @@ function PowerUpCard({ words, powerUp }: { words: PowerUpWords; powerUp: PowerUp
       )}
     </Card>
   );
-}
-
-export function PowerUpState({ powerUp }: { powerUp: PowerUp }) {
-  switch (powerUp.state) {
-    case "on":
-      return <State tone="ok">On</State>;
-    case "degraded":
-      return <State tone="warn">On, with limits</State>;
-    case "unavailable":
-      return <State tone="muted">Not in this installation</State>;
-    default:
-      return <State tone="muted">Off</State>;
-  }
 }

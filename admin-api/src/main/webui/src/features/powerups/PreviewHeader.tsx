@@ -20,11 +20,39 @@ import {
   toPreviewHeader,
   writePowerUp,
   type PowerUp,
+  type PreviewFilters,
 } from "./api";
 import { Countdown } from "./Countdown";
 import { linesOf, looksLikeToken } from "./model";
-import { PowerUpState } from "./PowerUps";
+import { PowerUpState } from "./PowerUpState";
 import styles from "./PowerUps.module.css";
+
+/** What narrows the requests down; each a list of lines. */
+const FILTERS = [
+  {
+    name: "paths",
+    label: "Only these paths",
+    help: "One a line; a star at the end stands for anything.",
+    lines: 3,
+  },
+  {
+    name: "clientIps",
+    label: "Only from these addresses",
+    help: "One a line, such as 192.0.2.7 or 192.0.2.0/24.",
+    lines: 2,
+  },
+  {
+    name: "eventNames",
+    label: "Only with these events",
+    help: "One a line; with a session of the live version alone.",
+    lines: 2,
+  },
+] as const satisfies readonly {
+  name: keyof PreviewFilters;
+  label: string;
+  help: string;
+  lines: number;
+}[];
 
 /** The preview header: which session, which requests, and how long it is still on. */
 export function PreviewHeader() {
@@ -47,9 +75,7 @@ function Shown({ powerUp, etag }: { powerUp: PowerUp; etag: string }) {
   const [way, setWay] = useState<"session" | "token">("session");
   const [preview, setPreview] = useState(stored.preview ?? "");
   const [token, setToken] = useState("");
-  const [paths, setPaths] = useState(stored.paths.join("\n"));
-  const [ips, setIps] = useState(stored.clientIps.join("\n"));
-  const [events, setEvents] = useState(stored.eventNames.join("\n"));
+  const [filters, setFilters] = useState(() => filterTexts(stored.filters));
   const [limit, setLimit] = useState(String(stored.maxHitsPerSecond));
   const [isPending, setPending] = useState(false);
   const [errors, setErrors] = useState<readonly { text: string }[]>([]);
@@ -57,7 +83,11 @@ function Shown({ powerUp, etag }: { powerUp: PowerUp; etag: string }) {
 
   const settings = () => ({
     ...(way === "token" ? { token: token.trim() } : { preview }),
-    filters: { paths: linesOf(paths), clientIps: linesOf(ips), eventNames: linesOf(events) },
+    filters: {
+      paths: linesOf(filters.paths),
+      clientIps: linesOf(filters.clientIps),
+      eventNames: linesOf(filters.eventNames),
+    },
     maxHitsPerSecond: Number(limit),
   });
   const act = async (work: () => Promise<unknown>, done: string) => {
@@ -209,36 +239,17 @@ function Shown({ powerUp, etag }: { powerUp: PowerUp; etag: string }) {
               },
             ]}
           />
-          <TextField
-            label="Only these paths"
-            help="One a line; a star at the end stands for anything."
-            optional
-            mono
-            lines={3}
-            value={paths}
-            isReadOnly={!right.allowed}
-            onChange={setPaths}
-          />
-          <TextField
-            label="Only from these addresses"
-            help="One a line, such as 192.0.2.7 or 192.0.2.0/24."
-            optional
-            mono
-            lines={2}
-            value={ips}
-            isReadOnly={!right.allowed}
-            onChange={setIps}
-          />
-          <TextField
-            label="Only with these events"
-            help="One a line; with a session of the live version alone."
-            optional
-            mono
-            lines={2}
-            value={events}
-            isReadOnly={!right.allowed}
-            onChange={setEvents}
-          />
+          {FILTERS.map(({ name, ...field }) => (
+            <TextField
+              key={name}
+              {...field}
+              optional
+              mono
+              value={filters[name]}
+              isReadOnly={!right.allowed}
+              onChange={(text) => setFilters({ ...filters, [name]: text })}
+            />
+          ))}
           <TextField
             label="At most"
             unit="hits a second"
@@ -276,6 +287,14 @@ function Shown({ powerUp, etag }: { powerUp: PowerUp; etag: string }) {
       </ConfirmDialog>
     </>
   );
+}
+
+function filterTexts(filters: PreviewFilters): Record<keyof PreviewFilters, string> {
+  return {
+    paths: filters.paths.join("\n"),
+    clientIps: filters.clientIps.join("\n"),
+    eventNames: filters.eventNames.join("\n"),
+  };
 }
 
 function sessionWords(preview: {

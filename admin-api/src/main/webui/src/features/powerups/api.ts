@@ -9,11 +9,15 @@ export type Preview = Wire<"Preview">;
 
 export interface PreviewHeaderSettings {
   readonly preview: string | undefined;
-  readonly tokenHint: string | undefined;
+  readonly filters: PreviewFilters;
+  readonly maxHitsPerSecond: number;
+}
+
+/** Which requests get the header; an empty list lets all pass. */
+export interface PreviewFilters {
   readonly paths: readonly string[];
   readonly clientIps: readonly string[];
   readonly eventNames: readonly string[];
-  readonly maxHitsPerSecond: number;
 }
 
 const key = (scope: ContainerScope, ...more: readonly string[]) =>
@@ -73,10 +77,11 @@ export function toPreviewHeader(settings: unknown): PreviewHeaderSettings {
   const limit = read.maxHitsPerSecond;
   return {
     preview: textOf(read.preview),
-    tokenHint: textOf(read.tokenHint),
-    paths: textsOf(filters.paths),
-    clientIps: textsOf(filters.clientIps),
-    eventNames: textsOf(filters.eventNames),
+    filters: {
+      paths: textsOf(filters.paths),
+      clientIps: textsOf(filters.clientIps),
+      eventNames: textsOf(filters.eventNames),
+    },
     maxHitsPerSecond: typeof limit === "number" ? limit : 10,
   };
 }

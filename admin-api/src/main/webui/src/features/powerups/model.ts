@@ -6,7 +6,7 @@ export interface PowerUpWords {
   readonly sentence: string;
 }
 
-export interface Purpose {
+interface Purpose {
   readonly title: string;
   readonly powerUps: readonly PowerUpWords[];
 }
@@ -18,7 +18,7 @@ const words = (name: string, title: string, sentence: string): PowerUpWords => (
 });
 
 /** By purpose, in the order of console §3.10. */
-export const PURPOSES: readonly Purpose[] = [
+const PURPOSES: readonly Purpose[] = [
   {
     title: "Debugging",
     powerUps: [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { shownNames } from "./enabling";
-import { toFields } from "./fields";
+import { toFields } from "./parameters";
 import type { Json, JsonObject } from "./json";
 
 const isShown = (conditions: Json, values: JsonObject): boolean =>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RUNS } from "@/testing/runs";
-import { toFields } from "./fields";
+import { toFields } from "./parameters";
 import {
   cellsOf,
   countSet,

@@ -19,7 +19,8 @@ import {
   type Template,
 } from "../api";
 import type { JsonObject } from "../forms/json";
-import { toFields, valueFields } from "../forms/fields";
+import { valueFields } from "../forms/fields";
+import { toFields } from "../forms/parameters";
 import { TemplateLink } from "../links";
 import {
   brandOf,

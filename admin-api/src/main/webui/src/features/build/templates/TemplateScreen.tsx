@@ -22,8 +22,9 @@ import {
 import { FormView } from "../controls/FormView";
 import { VariablesContext } from "../controls/VariableInput";
 import { DeleteDialog, type Deleting } from "../editor/DeleteDialog";
-import { flatten, toFields } from "../forms/fields";
+import { flatten } from "../forms/fields";
 import { formReducer, initialValues, startForm, toStored } from "../forms/form";
+import { toFields } from "../forms/parameters";
 import { check } from "../forms/validate";
 import { useMatches } from "../forms/useMatches";
 import { KIND_WORDS } from "../kinds";

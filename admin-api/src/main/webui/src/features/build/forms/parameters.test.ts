@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RUNS } from "@/testing/runs";
-import { flatten, isControl, toFields, toParameters, valueFields, type Field } from "./fields";
+import { flatten, isControl, valueFields, type Field } from "./fields";
 import { isObject, type Json } from "./json";
 import { anyForm, everyRow } from "./forms.fixtures";
+import { toFields, toParameters } from "./parameters";
 
 fc.configureGlobal(RUNS);
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import {
   http,
   isProblem,
@@ -26,8 +26,6 @@ const problem = (status: number, members: Record<string, unknown> = {}) =>
     JSON.stringify({ type: "urn:tagyard:problem:draft-changed", title: "t", status, ...members }),
     { status, headers: { "content-type": "application/problem+json" } },
   );
-
-afterEach(() => vi.unstubAllGlobals());
 
 describe("http", () => {
   test("a read carries no proof against forgery and gives the etag", async () => {

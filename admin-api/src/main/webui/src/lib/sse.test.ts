@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import {
   batched,
   listen,
@@ -8,8 +8,6 @@ import {
   type StreamState,
   waitBefore,
 } from "./sse";
-
-afterEach(() => vi.unstubAllGlobals());
 
 test("a block is an event with its id, its type and its data", () => {
   expect(parseStream('id: 7\nevent: hit-started\ndata: {"hit":"h"}\n\n').events).toEqual([

@@ -1,44 +1,26 @@
+/** A screen of the real application in a test: at an address, on answers made by hand. */
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
-import { cleanup, configure, render, screen } from "@testing-library/react";
-import { afterEach, vi } from "vitest";
+import { render, screen } from "@testing-library/react";
+import userEvent, { type UserEvent } from "@testing-library/user-event";
+import { vi } from "vitest";
 import { newRouter } from "@/app/router";
-import type { ROLES } from "@/lib/permissions";
 import { newQueryClient } from "@/lib/query";
-import { aCaller, aContainer, aDraft, aLive, aMembership, anOverview } from "./factories";
-import { pageOf, stubApi, type Answers, type StubApi } from "./stub";
-
-// A busy machine is slow, not wrong.
-configure({ asyncUtilTimeout: 20_000 });
-
-const T = "/api/v1/tenants/:tenant";
-const C = `${T}/containers/:container`;
+import { type SeenBy, withFrame } from "./frame";
+import { stubApi, type Answers, type StubApi } from "./stub";
 
 export interface Opened {
   readonly api: StubApi;
   /** What was asked with this method, oldest first. */
   readonly sent: (method: string) => StubApi["calls"];
   readonly path: () => string;
+  readonly search: () => object;
+  readonly user: UserEvent;
 }
 
-/**
- * Opens a screen of the real application on answers made by hand. The answers given come before those that the frame needs;
- * the screen is there when its heading is.
- */
-export async function openScreen(
-  path: string,
-  answers: Answers,
-  role: (typeof ROLES)[number] = "owner",
-): Promise<Opened> {
-  const frame: Answers = {
-    "GET /api/v1/me": aCaller({ memberships: [aMembership(role)] }),
-    [`GET ${C}`]: aContainer(),
-    [`GET ${C}/draft`]: aDraft(),
-    [`GET ${C}/live`]: aLive(),
-    [`GET ${C}/overview`]: anOverview(),
-    [`GET ${T}/containers`]: pageOf(aContainer()),
-  };
-  const api = stubApi({ ...answers, ...frame, ...answers });
+/** The answers given come before those that the frame needs; the screen is there when its heading is. */
+export async function openScreen(path: string, answers: Answers, role?: SeenBy): Promise<Opened> {
+  const api = stubApi(withFrame(answers, role));
   vi.stubGlobal("fetch", api.fetch);
   const router = newRouter(createMemoryHistory({ initialEntries: [path] }));
   render(
@@ -51,10 +33,7 @@ export async function openScreen(
     api,
     sent: (method) => api.calls.filter((call) => call.method === method),
     path: () => router.state.location.href,
+    search: () => router.state.location.search,
+    user: userEvent.setup(),
   };
 }
-
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});

@@ -2,6 +2,7 @@
  * Screens for the picture pages (spec: console §6.4): each with the address that shows it and the answers it needs, in four faces.
  * A feature puts its own into `*.screens.ts`, exporting `screens`.
  */
+import type { SeenBy } from "./frame";
 import type { Answers } from "./stub";
 
 export const FACES = ["full", "empty", "loading", "error"] as const;
@@ -22,7 +23,7 @@ export interface ScreenStory {
    */
   readonly own?: readonly string[];
   /** The role of the person; the owner by default. */
-  readonly role?: "viewer" | "editor" | "publisher" | "admin" | "owner";
+  readonly role?: SeenBy;
 }
 
 export function facesOf(story: ScreenStory): readonly Face[] {

@@ -1,4 +1,11 @@
-import { cleanup } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { cleanup, configure } from "@testing-library/react";
+import { afterEach, vi } from "vitest";
 
-afterEach(cleanup);
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 20_000 });
+
+afterEach(() => {
+  cleanup();
+  // Only now: what was on screen may ask until it is gone.
+  vi.unstubAllGlobals();
+});

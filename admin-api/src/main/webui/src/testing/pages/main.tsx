@@ -9,9 +9,10 @@ import { type ComponentType, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { newRouter } from "@/app/router";
 import { newQueryClient } from "@/lib/query";
-import { aCaller, aContainer, aDraft, aLive, aMembership, anOverview, NOW } from "../factories";
+import { NOW } from "../factories";
+import { over, withFrame } from "../frame";
 import { type Face, facesOf, type ScreenStory } from "../screens";
-import { type Answers, forever, pageOf, problem, stubApi } from "../stub";
+import { type Answers, forever, problem, stubApi } from "../stub";
 
 const screens = Object.values(
   import.meta.glob<{ screens: readonly ScreenStory[] }>("/src/**/*.screens.ts", { eager: true }),
@@ -21,25 +22,9 @@ const stories = Object.entries(
   import.meta.glob<Record<string, ComponentType>>("/src/**/*.stories.tsx"),
 );
 
-const T = "/api/v1/tenants/:tenant";
-const C = `${T}/containers/:container`;
-
-/** What the frame asks on every screen. */
-function frameAnswers(role: NonNullable<ScreenStory["role"]>): Answers {
-  return {
-    "GET /api/v1/me": aCaller({ memberships: [aMembership(role)] }),
-    [`GET ${C}`]: aContainer(),
-    [`GET ${C}/draft`]: aDraft(),
-    [`GET ${C}/live`]: aLive(),
-    [`GET ${C}/overview`]: anOverview(),
-    [`GET ${T}/containers`]: pageOf(aContainer()),
-  };
-}
-
 function answersOf(story: ScreenStory, face: Face): Answers {
   const own = story.own ?? Object.keys(story.full);
   const changed = (answer: unknown) => Object.fromEntries(own.map((pattern) => [pattern, answer]));
-  // Patterns are tried in their order: what a face changes stands before what it leaves.
   const change =
     face === "empty"
       ? (story.empty ?? {})
@@ -50,8 +35,7 @@ function answersOf(story: ScreenStory, face: Face): Answers {
               problem("internal", 500, { detail: "An unexpected fault. Quote the id." }),
             )
           : {};
-  const rest = Object.entries({ ...frameAnswers(story.role ?? "owner"), ...story.full });
-  return { ...change, ...Object.fromEntries(rest.filter(([pattern]) => !(pattern in change))) };
+  return over(change, withFrame(story.full, story.role));
 }
 
 function freezeClock(): void {

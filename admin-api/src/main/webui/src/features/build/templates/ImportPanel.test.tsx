@@ -1,5 +1,4 @@
 import { screen, waitFor } from "@testing-library/react";
-import { userEvent } from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { openScreen } from "@/testing/open";
 import { problem } from "@/testing/stub";
@@ -9,17 +8,17 @@ const RUN = { passed: 31, failed: 0, skipped: 0, durationMs: 812, scenarios: [],
 const FILE = "___INFO___\n\n{}\n\n___SANDBOXED_JS_FOR_SERVER___\n\nconst x = ;\n";
 
 async function paste(answers: object) {
-  const user = userEvent.setup();
   const opened = await openScreen(`${HOME}/templates`, {
     ...draftAnswers,
     [`POST ${T}/template-checks`]: RUN,
     ...answers,
   });
+  const { user } = opened;
   await user.click(await screen.findByRole("button", { name: "Paste text" }));
   await user.click(screen.getByLabelText("Text of the template"));
   await user.paste(FILE);
   await user.click(screen.getByRole("button", { name: "Read it" }));
-  return { user, ...opened };
+  return opened;
 }
 
 describe("importing a template", () => {

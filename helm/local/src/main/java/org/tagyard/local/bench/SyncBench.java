@@ -6,14 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.tagyard.local.demo.Orders;
 import org.tagyard.local.demo.Setup;
 import org.tagyard.local.installation.Installation;
 import org.tagyard.local.installation.TemporaryInstallation;
-import org.tagyard.platform.templateapi.ShippedTemplate;
 
 /**
  * Requests a second of the sync path (client, trigger, one tag without a call) as a share of a bare
@@ -92,45 +91,11 @@ public final class SyncBench {
         try (var api = installation.operator()) {
             var setup = new Setup(api, slug, slug);
             setup.requireTenant("Bench").requireContainer("Bench").requireHost(host);
-            var client = setup.template(ShippedTemplate.WEBHOOK_CLIENT.bytes()).path("id").asText();
-            var tag = setup.template(tagTemplate).path("id").asText();
-            setup.builtIn("eventName")
-                    .entity(
-                            "clients",
-                            "Webhook",
-                            Map.of(
-                                    "template",
-                                    client,
-                                    "priority",
-                                    10,
-                                    "parameters",
-                                    Map.of("path", List.of(Map.of("path", PATH)))))
-                    .entity(
-                            "triggers",
-                            "Order created",
-                            Map.of(
-                                    "type",
-                                    "custom",
-                                    "conditions",
-                                    List.of(
-                                            Map.of(
-                                                    "left",
-                                                    "{{Event Name}}",
-                                                    "operator",
-                                                    "equals",
-                                                    "right",
-                                                    "order_created"))))
-                    .entity(
-                            "tags",
-                            "Quiet",
-                            Map.of(
-                                    "template",
-                                    tag,
-                                    "parameters",
-                                    Map.of(),
-                                    "firingTriggers",
-                                    List.of(Map.of("name", "Order created"))))
-                    .publish("Bench");
+            new Orders(api, setup)
+                    .webhookClient("Webhook", PATH)
+                    .trigger()
+                    .tag("Quiet", tagTemplate, Map.of());
+            setup.publish("Bench");
         }
     }
 

@@ -56,99 +56,37 @@ public final class Demo {
     }
 
     private void fillDraft() {
-        var client = idOf(ShippedTemplate.WEBHOOK_CLIENT);
-        var money = idOf(ShippedTemplate.FORMAT_MONEY_VARIABLE);
-        var request = idOf(ShippedTemplate.JSON_HTTP_REQUEST_TAG);
-        var slack = idOf(ShippedTemplate.SLACK_MESSAGE_TAG);
-        var telegram = idOf(ShippedTemplate.TELEGRAM_MESSAGE_TAG);
         var text = "Order {{Order id}} over {{Order amount}} has come in.";
-        setup.builtIn("eventName")
-                .entity(
-                        "clients",
-                        "Order webhook",
-                        Map.of(
-                                "template",
-                                client,
-                                "priority",
-                                10,
-                                "parameters",
-                                Map.of("path", List.of(Map.of("path", PATH)))))
-                .entity("variables", "Order id", eventData("id"))
-                .entity("variables", "Order total", eventData("total"))
-                .entity("variables", "Order currency", eventData("currency"))
-                .entity(
-                        "variables",
-                        "Order amount",
-                        Map.of(
-                                "template",
-                                money,
-                                "parameters",
-                                Map.of(
-                                        "amount",
-                                        "{{Order total}}",
-                                        "currency",
-                                        "{{Order currency}}")))
-                .entity(
-                        "triggers",
-                        "Order created",
-                        Map.of(
-                                "type",
-                                "custom",
-                                "conditions",
-                                List.of(
-                                        Map.of(
-                                                "left",
-                                                "{{Event Name}}",
-                                                "operator",
-                                                "equals",
-                                                "right",
-                                                "order_created"))))
-                .entity(
-                        "tags",
-                        "Order to the warehouse",
-                        tag(request, Map.of("url", inbox.resolve("/orders").toString())))
-                .entity(
-                        "tags",
+        var orders =
+                new Orders(api, setup)
+                        .webhookClient("Order webhook", PATH)
+                        .eventData("Order id", "id")
+                        .eventData("Order total", "total")
+                        .eventData("Order currency", "currency");
+        setup.entity(
+                "variables",
+                "Order amount",
+                Map.of(
+                        "template",
+                        setup.templateId(ShippedTemplate.FORMAT_MONEY_VARIABLE.bytes()),
+                        "parameters",
+                        Map.of("amount", "{{Order total}}", "currency", "{{Order currency}}")));
+        orders.trigger()
+                .tell("Order to the warehouse", inbox.resolve("/orders").toString())
+                .tag(
                         "Tell the team in Slack",
-                        tag(
-                                slack,
-                                Map.of(
-                                        "sendAs",
-                                        "webhook",
-                                        "webhookUrl",
-                                        "https://hooks.slack.com/services/DEMO/ONLY/inbox",
-                                        "text",
-                                        text)))
-                .entity(
-                        "tags",
+                        ShippedTemplate.SLACK_MESSAGE_TAG.bytes(),
+                        Map.of(
+                                "sendAs",
+                                "webhook",
+                                "webhookUrl",
+                                "https://hooks.slack.com/services/DEMO/ONLY/inbox",
+                                "text",
+                                text))
+                .tag(
                         "Tell the courier in Telegram",
-                        tag(
-                                telegram,
-                                Map.of(
-                                        "token",
-                                        "1:demo-only",
-                                        "chatIds",
-                                        "@orders",
-                                        "text",
-                                        text)));
-    }
-
-    private String idOf(ShippedTemplate template) {
-        return setup.template(template.bytes()).path("id").asText();
-    }
-
-    private static Map<String, Object> eventData(String keyPath) {
-        return Map.of("type", "ed", "parameters", Map.of("keyPath", keyPath));
-    }
-
-    private static Map<String, Object> tag(String template, Map<String, Object> parameters) {
-        return Map.of(
-                "template",
-                template,
-                "parameters",
-                parameters,
-                "firingTriggers",
-                List.of(Map.of("name", "Order created")));
+                        ShippedTemplate.TELEGRAM_MESSAGE_TAG.bytes(),
+                        Map.of("token", "1:demo-only", "chatIds", "@orders", "text", text));
     }
 
     /**

@@ -103,10 +103,12 @@ public final class Setup {
     /**
      * Uploads a template file as it is, in the place of one with the same name and kind.
      *
-     * @return the template, with its id
+     * @return the template's id
      */
-    public JsonNode template(byte[] file) {
-        return api.postText(container + "/draft/templates?onConflict=replace", file);
+    public String templateId(byte[] file) {
+        return api.postText(container + "/draft/templates?onConflict=replace", file)
+                .path("id")
+                .asText();
     }
 
     public Setup builtIn(String type) {

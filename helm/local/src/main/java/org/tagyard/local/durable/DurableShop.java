@@ -1,13 +1,10 @@
 package org.tagyard.local.durable;
 
 import java.net.InetSocketAddress;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.tagyard.local.demo.Orders;
 import org.tagyard.local.demo.Setup;
 import org.tagyard.local.installation.Installation;
-import org.tagyard.platform.templateapi.ShippedTemplate;
 
 /**
  * A tenant with one durable path, verified and without duplicates, whose one tag tells a receiver
@@ -38,76 +35,14 @@ public final class DurableShop {
                     .requireContainer("Orders")
                     .requireHost(HOST)
                     .requirePath(SYNC_PATH);
-            var path =
-                    api.post(
-                                    setup.container() + "/paths",
-                                    Map.of(
-                                            "path",
-                                            PATH,
-                                            "sender",
-                                            "standard-webhooks",
-                                            "delivery",
-                                            Map.of("mode", "durable"),
-                                            "response",
-                                            Map.of("profile", "json-ok"),
-                                            "rateLimit",
-                                            Map.of("perSecond", 10_000, "burst", 20_000)))
-                            .path("id")
-                            .asText();
-            var secret = setup.signingSecret(path);
-            fill(setup, receiver);
+            var orders = new Orders(api, setup);
+            var secret = orders.durablePath(PATH, 10_000, 20_000);
+            orders.webhookClient("Orders", PATH, SYNC_PATH)
+                    .trigger()
+                    .tell("Tell the receiver", receiver);
             setup.publish("Orders");
-            return new DurableShop(
-                    installation.runtimeSocket(),
-                    Base64.getDecoder().decode(secret.substring("whsec_".length())));
+            return new DurableShop(installation.runtimeSocket(), secret);
         }
-    }
-
-    private static void fill(Setup setup, String receiver) {
-        var client = idOf(setup, ShippedTemplate.WEBHOOK_CLIENT);
-        var tag = idOf(setup, ShippedTemplate.JSON_HTTP_REQUEST_TAG);
-        setup.builtIn("eventName")
-                .entity(
-                        "clients",
-                        "Orders",
-                        Map.of(
-                                "template",
-                                client,
-                                "priority",
-                                10,
-                                "parameters",
-                                Map.of(
-                                        "path",
-                                        List.of(Map.of("path", PATH), Map.of("path", SYNC_PATH)))))
-                .entity(
-                        "triggers",
-                        "Order created",
-                        Map.of(
-                                "type",
-                                "custom",
-                                "conditions",
-                                List.of(
-                                        Map.of(
-                                                "left",
-                                                "{{Event Name}}",
-                                                "operator",
-                                                "equals",
-                                                "right",
-                                                "order_created"))))
-                .entity(
-                        "tags",
-                        "Tell the receiver",
-                        Map.of(
-                                "template",
-                                tag,
-                                "parameters",
-                                Map.of("url", receiver),
-                                "firingTriggers",
-                                List.of(Map.of("name", "Order created"))));
-    }
-
-    private static String idOf(Setup setup, ShippedTemplate template) {
-        return setup.template(template.bytes()).path("id").asText();
     }
 
     public InetSocketAddress runtime() {

@@ -3,7 +3,6 @@ package org.tagyard.local.prove;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.tagyard.local.api.AdminApi;
 import org.tagyard.local.api.ApiRefusal;
 import org.tagyard.local.api.Webhook;
+import org.tagyard.local.demo.Orders;
 import org.tagyard.local.demo.Setup;
 import org.tagyard.local.installation.Installation;
 
@@ -25,6 +25,7 @@ final class TemplateProof {
     private final AdminApi api;
     private final Map<PublicTemplate, FoundTemplate> found;
     private final Setup setup;
+    private final Orders orders;
     private final String order = "A-" + UUID.randomUUID();
 
     TemplateProof(
@@ -33,30 +34,12 @@ final class TemplateProof {
         this.api = api;
         this.found = found;
         this.setup = new Setup(api, "prove", "prove");
+        this.orders = new Orders(api, setup);
     }
 
     Proof run() {
         setup.requireTenant("Prove").requireContainer("Prove").requireHost(HOST);
-        setup.entity(
-                        "variables",
-                        "Order id",
-                        Map.of("type", "ed", "parameters", Map.of("keyPath", "id")))
-                .builtIn("eventName")
-                .entity(
-                        "triggers",
-                        "Order created",
-                        Map.of(
-                                "type",
-                                "custom",
-                                "conditions",
-                                List.of(
-                                        Map.of(
-                                                "left",
-                                                "{{Event Name}}",
-                                                "operator",
-                                                "equals",
-                                                "right",
-                                                "order_created"))));
+        orders.eventData("Order id", "id").trigger();
         found.values().forEach(this::install);
         try {
             setup.publish("Prove");
@@ -93,24 +76,13 @@ final class TemplateProof {
     }
 
     private void install(FoundTemplate template) {
-        var id = setup.template(template.file().bytes()).path("id").asText();
+        var title = template.known().title();
+        var file = template.file().bytes();
         var parameters = template.parameters(installation.inboxForTags().toString(), PATH);
         if (template.known().isClient()) {
-            setup.entity(
-                    "clients",
-                    template.known().title(),
-                    Map.of("template", id, "priority", 10, "parameters", parameters));
+            orders.client(title, file, parameters);
         } else {
-            setup.entity(
-                    "tags",
-                    template.known().title(),
-                    Map.of(
-                            "template",
-                            id,
-                            "parameters",
-                            parameters,
-                            "firingTriggers",
-                            List.of(Map.of("name", "Order created"))));
+            orders.tag(title, file, parameters);
         }
     }
 

@@ -9,8 +9,9 @@ import { isArray, isObject, own, withMember, withoutMember } from "../forms/json
 import type { Json, JsonObject } from "../forms/json";
 import { rawText } from "../forms/raw";
 import { step } from "../forms/validate";
+import { Control, type ControlProps } from "./Control";
 import { FieldFrame } from "./FieldFrame";
-import { Control, fieldId, useForm } from "./FormView";
+import { fieldId, useForm } from "./formScope";
 import { VariableInput } from "./VariableInput";
 import styles from "./TableControl.module.css";
 
@@ -21,14 +22,16 @@ export interface TableControlProps {
   readonly help: string;
   readonly errors: readonly string[];
   readonly pointer: string;
+  readonly below: ControlProps["below"];
 }
 
 /**
  * A table of a template: a grid of cells, or rows that each are a form of their own. Rows are added, duplicated, deleted
  * and moved by buttons; a paste from a spreadsheet fills cells, Enter in the last row adds one.
  */
-export function TableControl({ field, id, label, help, errors, pointer }: TableControlProps) {
-  const { values, dispatch, isReadOnly = false } = useForm();
+export function TableControl(props: TableControlProps) {
+  const { field, id, label, help, errors, pointer, below } = props;
+  const { values, dispatch, isReadOnly } = useForm();
   const body = useRef<HTMLDivElement>(null);
   const stored = own(values, field.name);
   const rows = isArray(stored) ? stored : [];
@@ -50,7 +53,7 @@ export function TableControl({ field, id, label, help, errors, pointer }: TableC
           ) : field.style === "grid" ? (
             <Grid {...shared} />
           ) : (
-            <Panels {...shared} />
+            <Panels {...shared} below={below} />
           )}
           <div>
             <Button small isDisabled={isReadOnly} onPress={add}>
@@ -214,7 +217,14 @@ function Cell(props: CellProps) {
   );
 }
 
-function Panels({ field, rows, pointer, dispatch, isReadOnly }: RowsProps) {
+function Panels({
+  field,
+  rows,
+  pointer,
+  dispatch,
+  isReadOnly,
+  below,
+}: RowsProps & Pick<TableControlProps, "below">) {
   const { errors, looked } = useForm();
   return (
     <ol className={styles.panels}>
@@ -223,7 +233,9 @@ function Panels({ field, rows, pointer, dispatch, isReadOnly }: RowsProps) {
         const inRow = valuesInRow(field, cells, looked);
         const columns = field.columns
           .map((column) => column.field)
-          .filter((column) => hasValue(column) && anyHolds(column.conditions, inRow));
+          .filter(hasValue)
+          .filter((column) => column.kind !== "table")
+          .filter((column) => anyHolds(column.conditions, inRow));
         const summary = field.columns
           .map((column) => rawText(own(cells, column.field.name)))
           .filter((text) => text !== "" && text !== "false")
@@ -237,31 +249,30 @@ function Panels({ field, rows, pointer, dispatch, isReadOnly }: RowsProps) {
                 <span className={styles.summaryText}>{visible(summary) || "New row"}</span>
               </summary>
               <div className={styles.panelBody}>
-                {columns.map((column) =>
-                  hasValue(column) && column.kind !== "table" ? (
-                    <Control
-                      key={column.pointer}
-                      field={column}
-                      id={fieldId(`${pointer}/${index}/${step(column.name)}`)}
-                      label={column.label || column.name}
-                      help={column.help}
-                      errors={errors.get(`${pointer}/${index}/${step(column.name)}`) ?? []}
-                      value={own(cells, column.name)}
-                      isReadOnly={isReadOnly}
-                      onChange={(next) =>
-                        dispatch({
-                          type: "set-row",
-                          name: field.name,
-                          index,
-                          row:
-                            next === undefined
-                              ? withoutMember(cells, column.name)
-                              : withMember(cells, column.name, next),
-                        })
-                      }
-                    />
-                  ) : null,
-                )}
+                {columns.map((column) => (
+                  <Control
+                    key={column.pointer}
+                    field={column}
+                    id={fieldId(`${pointer}/${index}/${step(column.name)}`)}
+                    label={column.label || column.name}
+                    help={column.help}
+                    errors={errors.get(`${pointer}/${index}/${step(column.name)}`) ?? []}
+                    value={own(cells, column.name)}
+                    isReadOnly={isReadOnly}
+                    below={below}
+                    onChange={(next) =>
+                      dispatch({
+                        type: "set-row",
+                        name: field.name,
+                        index,
+                        row:
+                          next === undefined
+                            ? withoutMember(cells, column.name)
+                            : withMember(cells, column.name, next),
+                      })
+                    }
+                  />
+                ))}
                 <div>
                   <RowActs
                     name={field.name}

@@ -24,7 +24,8 @@ import {
   type Kind,
   type Template,
 } from "../api";
-import { fieldId, FormView } from "../controls/FormView";
+import { fieldId } from "../controls/formScope";
+import { FormView } from "../controls/FormView";
 import { VariablesContext } from "../controls/VariableInput";
 import type { Field } from "../forms/fields";
 import { isObject, own, textOf, type JsonObject } from "../forms/json";

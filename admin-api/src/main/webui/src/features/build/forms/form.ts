@@ -3,7 +3,7 @@
  * gives back exactly what changed, so that whatever the form does not know stays untouched.
  */
 import { shownNames } from "./enabling";
-import { valueFields, type Field, type TableField, type ValueField } from "./fields";
+import { hasValue, valueFields, type Field, type TableField, type ValueField } from "./fields";
 import { equal, isArray, isObject, own, withMember, withoutMember } from "./json";
 import type { Json, JsonObject } from "./json";
 import { rawText } from "./raw";
@@ -101,10 +101,7 @@ export function storedChoice(value: Json): Json {
 export function newRow(table: TableField): JsonObject {
   return Object.fromEntries(
     table.columns.flatMap(({ field }): readonly (readonly [string, Json])[] => {
-      const value =
-        field.kind === "group" || field.kind === "label" || field.kind === "opaque"
-          ? undefined
-          : initialValue(field);
+      const value = hasValue(field) ? initialValue(field) : undefined;
       return field.name === "" || value === undefined ? [] : [[field.name, value]];
     }),
   );

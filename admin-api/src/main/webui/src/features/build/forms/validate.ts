@@ -5,6 +5,7 @@
  */
 import { anyHolds, shownNames, valuesInRow, valuesOf, type Values } from "./enabling";
 import {
+  hasValue,
   valueFields,
   type Field,
   type NumberForm,
@@ -170,7 +171,7 @@ function checkRows(
       const cellAt = `${at}/${step(field.name)}`;
       const cell = own(row, field.name);
       const errors =
-        hasCell(field) && anyHolds(field.conditions, inRow)
+        hasValue(field) && anyHolds(field.conditions, inRow)
           ? checkValue(field, cell, inRow, cellAt, matches)
           : [];
       const first = isUnique ? firstRowWith(cell, index, field.name, seen) : undefined;
@@ -182,10 +183,6 @@ function checkRows(
           ];
     });
   });
-}
-
-function hasCell(field: Field): field is ValueField {
-  return field.kind !== "group" && field.kind !== "label" && field.kind !== "opaque";
 }
 
 /** The earlier row with the same text; references may turn out different and are let pass. */

@@ -1,15 +1,13 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Container, useContainer, useRight } from "@/lib/scope";
-import { Button } from "@/ui/button";
 import { Copyable } from "@/ui/copy";
-import { explain, Faces } from "@/ui/faces";
+import { Faces } from "@/ui/faces";
 import { Checkbox, RadioGroup, Select, TextField } from "@/ui/field";
-import { Form, FormActions } from "@/ui/form";
-import { Callout } from "@/ui/notice";
 import { Card, PageHeader, Section } from "@/ui/page";
 import styles from "./Settings.module.css";
-import { useSettings } from "./useSettings";
+import { SettingsForm } from "./SettingsForm";
+import { type Settings, useSettings } from "./useSettings";
 
 /** Live settings of a container: they act at once, without a publication. */
 export function ContainerSettings() {
@@ -22,7 +20,7 @@ export function ContainerSettings() {
     <>
       <PageHeader title="Settings">These act at once, without a publication.</PageHeader>
       <Faces of={settings.query} what="the settings">
-        {({ value }) => <SettingsForm key={value.id} container={value} settings={settings} />}
+        {({ value }) => <ContainerForm key={value.id} container={value} settings={settings} />}
       </Faces>
     </>
   );
@@ -30,7 +28,7 @@ export function ContainerSettings() {
 
 interface FormProps {
   readonly container: Container;
-  readonly settings: ReturnType<typeof useSettings<Container>>;
+  readonly settings: Settings<Container>;
 }
 
 interface Draft {
@@ -49,13 +47,13 @@ interface Draft {
   readonly searchPointers: string;
 }
 
-function SettingsForm({ container, settings }: FormProps) {
+function ContainerForm({ container, settings }: FormProps) {
   const right = useRight("containers:write");
   const navigate = useNavigate();
   const { tenant } = useContainer();
   const initial = toDraft(container);
   const [draft, setDraft] = useState(initial);
-  const { save, errorsAt, trouble } = settings;
+  const { save, errorsAt } = settings;
   const set =
     <Key extends keyof Draft>(key: Key) =>
     (value: Draft[Key]) =>
@@ -89,12 +87,13 @@ function SettingsForm({ container, settings }: FormProps) {
     />
   );
   return (
-    <Form onSubmit={submit} className={styles.form}>
-      {trouble !== undefined && (
-        <Callout tone="bad">
-          <p>{typeof trouble === "string" ? trouble : explain(trouble)}</p>
-        </Callout>
-      )}
+    <SettingsForm
+      settings={settings}
+      right={right}
+      onSubmit={submit}
+      canSave={isChanged}
+      onDiscard={() => setDraft(initial)}
+    >
       <Section title="Name">
         <Card className={styles.card}>
           <TextField
@@ -209,19 +208,7 @@ function SettingsForm({ container, settings }: FormProps) {
           />
         </Card>
       </Section>
-      <FormActions>
-        <Button
-          kind="primary"
-          type="submit"
-          right={right}
-          isPending={save.isPending}
-          isDisabled={!isChanged}
-        >
-          Save settings
-        </Button>
-        {isChanged && right.allowed && <Button onPress={() => setDraft(initial)}>Discard</Button>}
-      </FormActions>
-    </Form>
+    </SettingsForm>
   );
 }
 

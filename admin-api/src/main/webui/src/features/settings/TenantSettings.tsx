@@ -1,15 +1,13 @@
 import { useState } from "react";
 import { tenantUrl, useRight, useTenant } from "@/lib/scope";
 import type { Wire } from "@/lib/wire";
-import { Button } from "@/ui/button";
-import { explain, Faces } from "@/ui/faces";
+import { Faces } from "@/ui/faces";
 import { Checkbox, TextField } from "@/ui/field";
-import { Form, FormActions } from "@/ui/form";
-import { Callout } from "@/ui/notice";
 import { Card, Facts, PageHeader, Section } from "@/ui/page";
 import { format } from "@/lib/format";
 import styles from "./Settings.module.css";
-import { useSettings } from "./useSettings";
+import { SettingsForm } from "./SettingsForm";
+import { type Settings, useSettings } from "./useSettings";
 
 type Tenant = Wire<"TenantView">;
 
@@ -27,20 +25,13 @@ export function TenantSettings() {
   );
 }
 
-function TenantForm({
-  tenant,
-  settings,
-}: {
-  tenant: Tenant;
-  settings: ReturnType<typeof useSettings<Tenant>>;
-}) {
+function TenantForm({ tenant, settings }: { tenant: Tenant; settings: Settings<Tenant> }) {
   const right = useRight("tenant:write");
   const owner = useRight("tenant:delete");
-  const { save, errorsAt, trouble } = settings;
+  const { errorsAt } = settings;
   const [name, setName] = useState(tenant.name);
   const [fourEyes, setFourEyes] = useState(tenant.policies.fourEyes);
   const [tokenDays, setTokenDays] = useState(String(tenant.policies.maxTokenDays ?? ""));
-  const { capabilities } = tenant;
   const days = tokenDays.trim() === "" ? null : Number(tokenDays);
   const policies = {
     ...(fourEyes === tenant.policies.fourEyes ? {} : { fourEyes }),
@@ -51,12 +42,13 @@ function TenantForm({
     ...(Object.keys(policies).length === 0 ? {} : { policies }),
   };
   return (
-    <Form onSubmit={() => save.mutate(patch)} className={styles.form}>
-      {trouble !== undefined && (
-        <Callout tone="bad">
-          <p>{typeof trouble === "string" ? trouble : explain(trouble)}</p>
-        </Callout>
-      )}
+    <SettingsForm
+      settings={settings}
+      right={right}
+      onSubmit={() => settings.save.mutate(patch)}
+      canSave={Object.keys(patch).length > 0 && !Number.isNaN(days)}
+      below={<Limits of={tenant.capabilities} />}
+    >
       <Section title="Name">
         <Card className={styles.card}>
           <TextField
@@ -94,32 +86,26 @@ function TenantForm({
           )}
         </Card>
       </Section>
-      <FormActions>
-        <Button
-          kind="primary"
-          type="submit"
-          right={right}
-          isPending={save.isPending}
-          isDisabled={Object.keys(patch).length === 0 || Number.isNaN(days)}
-        >
-          Save settings
-        </Button>
-      </FormActions>
-      <Section title="Limits">
-        <Card className={styles.card}>
-          <Facts
-            items={[
-              ["Containers", format.exact(capabilities.containers)],
-              ["Entities of a kind in a draft", format.exact(capabilities.entities)],
-              ["Hosts of a container", format.exact(capabilities.hosts)],
-              ["Paths of a container", format.exact(capabilities.paths)],
-              ["Members", format.exact(capabilities.members)],
-              ["Tokens", format.exact(capabilities.tokens)],
-            ]}
-          />
-          <p className={styles.identifier}>Operators of the installation set these.</p>
-        </Card>
-      </Section>
-    </Form>
+    </SettingsForm>
+  );
+}
+
+function Limits({ of: capabilities }: { of: Tenant["capabilities"] }) {
+  return (
+    <Section title="Limits">
+      <Card className={styles.card}>
+        <Facts
+          items={[
+            ["Containers", format.exact(capabilities.containers)],
+            ["Entities of a kind in a draft", format.exact(capabilities.entities)],
+            ["Hosts of a container", format.exact(capabilities.hosts)],
+            ["Paths of a container", format.exact(capabilities.paths)],
+            ["Members", format.exact(capabilities.members)],
+            ["Tokens", format.exact(capabilities.tokens)],
+          ]}
+        />
+        <p className={styles.identifier}>Operators of the installation set these.</p>
+      </Card>
+    </Section>
   );
 }

@@ -1,6 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { http, isProblem, ProblemError, type Tagged } from "@/lib/http";
+import { explain } from "@/ui/faces";
 import { notify } from "@/ui/notice";
+
+export type Settings<T> = ReturnType<typeof useSettings<T>>;
 
 /**
  * A settings object at a URL: what it is, and saving a merge patch of it. Somebody else's change in between is not overwritten:
@@ -37,6 +40,6 @@ export function useSettings<T>(url: string, touches: readonly (readonly unknown[
           ? "Somebody else saved these settings meanwhile. What you typed is kept; look at the rest and save again."
           : isProblem(save.error, "name-taken") || isProblem(save.error, "slug-taken")
             ? "Another one has this name or address already. Nothing was saved."
-            : save.error,
+            : explain(save.error),
   };
 }
